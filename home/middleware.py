@@ -1,0 +1,2 @@
+def headers(get_response):
+    return get_response
