@@ -1,0 +1,126 @@
+"""From what somebody types after "near" to a point: a ZIP, a place, a branch of the library, or coordinates."""
+
+import csv
+import re
+from collections.abc import Iterable
+from math import cos, radians
+from pathlib import Path
+
+from search.analysis import fold
+from search.near import Near
+
+from resources.models import Disclosure, Location, Place, PlaceKind
+
+_COORDINATES = re.compile(r"^\s*(-?\d{1,3}(?:\.\d+)?)\s*[,;]\s*(-?\d{1,3}(?:\.\d+)?)\s*$")
+# A ZIP+4 is as good as its ZIP, and "Kent, WA" is as good as "Kent".
+_ZIP = re.compile(r"^\s*(\d{5})(?:-\d{4})?\s*$")
+_STATE_TAIL = re.compile(r"[,\s]+(wa|washington)\.?$")
+_ORDER = {PlaceKind.ZIP: 0, PlaceKind.CITY: 1, PlaceKind.NEIGHBORHOOD: 2, PlaceKind.COUNTY: 3}
+
+
+class PlacesFault(ValueError):
+    """A row of a places file that can't be used; the message names the line and the mend."""
+
+
+def find(name: str) -> Place | None:
+    """The place of this name, a ZIP before a city before a neighborhood before a county."""
+    folded = _STATE_TAIL.sub("", fold(name).strip())
+    rows = sorted(Place.objects.filter(folded=folded), key=lambda place: _ORDER.get(place.kind, 9))
+    return rows[0] if rows else None
+
+
+def resolve(text: str) -> Near | None:
+    """The spot meant by `text`, or None when nobody can tell.
+
+    Coordinates are `latitude,longitude` in degrees. Branches are the library's own undisguised locations.
+    """
+    text = (text or "").strip()
+    if not text or len(text) > 200:
+        return None
+    if match := _COORDINATES.match(text):
+        latitude, longitude = float(match[1]), float(match[2])
+        if abs(latitude) > 90 or abs(longitude) > 180:
+            return None
+        return Near(latitude, longitude, "the spot you gave", areas_around(latitude, longitude))
+    if match := _ZIP.match(text):
+        text = match[1]
+    if place := find(text):
+        return Near(place.latitude, place.longitude, place.name, tuple(_lineage(place)))
+    return _branch(text)
+
+
+def areas_around(latitude: float, longitude: float) -> tuple[str, ...]:
+    """Folded names of the areas a point lies in: the nearest ZIP centroid's, within about 15 km."""
+    box = Place.objects.filter(
+        kind=PlaceKind.ZIP, latitude__range=(latitude - 0.14, latitude + 0.14), longitude__range=(longitude - 0.2, longitude + 0.2)
+    )
+    shrink = cos(radians(latitude))
+    nearest = min(
+        box,
+        key=lambda place: (place.latitude - latitude) ** 2 + ((place.longitude - longitude) * shrink) ** 2,
+        default=None,
+    )
+    return tuple(_lineage(nearest)) if nearest else ()
+
+
+def _lineage(place: Place) -> Iterable[str]:
+    """The place and what lies around it: 98032, kent, king county."""
+    seen: set[str] = set()
+    current: Place | None = place
+    while current and current.folded not in seen:
+        seen.add(current.folded)
+        yield current.folded
+        current = Place.objects.filter(folded=fold(current.within)).exclude(pk=current.pk).first() if current.within else None
+
+
+def _branch(text: str) -> Near | None:
+    wanted = fold(text).strip()
+    branches = Location.objects.filter(
+        organization__is_library=True, disclosure=Disclosure.FULL, latitude__isnull=False, closed_on__isnull=True
+    )
+    for branch in branches:
+        if wanted in (fold(branch.name), fold(branch.alternate_name)):
+            latitude, longitude = float(branch.latitude), float(branch.longitude)
+            return Near(latitude, longitude, branch.name, areas_around(latitude, longitude))
+    return None
+
+
+def load(path: Path) -> int:
+    """Read `name,kind,state,within,latitude,longitude` rows (UTF-8 CSV) into the table; returns how many.
+
+    Raises `PlacesFault` for the first row that can't be used; then nothing is written.
+    """
+    rows = []
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        for line, row in enumerate(csv.DictReader(file), start=2):
+            rows.append(_place(line, row))
+    Place.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["name", "kind", "state"],
+        update_fields=["folded", "within", "latitude", "longitude"],
+    )
+    return len(rows)
+
+
+def _place(line: int, row: dict) -> Place:
+    try:
+        latitude, longitude = float(row["latitude"]), float(row["longitude"])
+        name, kind = row["name"].strip(), row["kind"].strip()
+    except KeyError as missing:
+        raise PlacesFault(f"Line {line}: the column {missing} is missing. The first line must name the columns.") from missing
+    except (TypeError, ValueError, AttributeError) as fault:
+        raise PlacesFault(f"Line {line}: latitude and longitude must be numbers in degrees, such as 47.38.") from fault
+    if not name or kind not in PlaceKind.values:
+        raise PlacesFault(f"Line {line}: give a name, and one of these kinds: {', '.join(PlaceKind.values)}.")
+    if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
+        raise PlacesFault(f"Line {line}: {latitude}, {longitude} is not on earth.")
+    return Place(
+        name=name,
+        folded=fold(name),
+        kind=kind,
+        state=(row.get("state") or "WA").strip(),
+        within=(row.get("within") or "").strip(),
+        latitude=latitude,
+        longitude=longitude,
+    )
