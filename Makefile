@@ -1,0 +1,62 @@
+# The front door: `make help` lists what can be done.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+
+PORT ?= 8000
+PYTHON ?= python3
+BIN := .venv/bin
+MANAGE := $(BIN)/python manage.py
+# How many test processes at once: every core, or what the caller says.
+WORKERS ?= auto
+
+.PHONY: help setup serve demo test check lock
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
+
+.venv/.runtime: requirements.txt
+	@.ci/need python $(PYTHON)
+	@echo "Installing what the site needs ..."
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+.venv/.tests: requirements-dev.txt .venv/.runtime
+	@echo "Installing what the tests need ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+setup: .venv/.runtime ## everything but serving: packages, a migrated database with demo content, the search index
+	@mkdir -p var
+	@echo "Preparing the database ..."
+	@$(MANAGE) migrate --verbosity=0
+	@$(MANAGE) load_demo
+
+serve: ## serve at 127.0.0.1 (PORT=8000)
+	@echo "Warm Handoff is at http://127.0.0.1:$(PORT)/ (stop it with Ctrl-C)"
+	@DJANGO_SETTINGS_MODULE=$${DJANGO_SETTINGS_MODULE:-settings.dev} $(BIN)/gunicorn \
+		--pythonpath site,. --bind 127.0.0.1:$(PORT) --workers 2 --threads 2 --worker-tmp-dir var --log-level warning wsgi:application
+
+demo: setup serve ## install, migrate, load the demo and serve it; says the login
+
+test: .venv/.tests ## every check and every test, on a clean checkout
+	@.ci/need chromium
+	@$(MAKE) --no-print-directory check
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+
+check: .venv/.tests ## what can be told without running the site: style, import contracts, migrations, deployment
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@PYTHONPATH=site:. $(BIN)/lint-imports
+	@$(MANAGE) makemigrations --check --dry-run --verbosity=0
+	@SECRET_KEY=$$($(BIN)/python -c "import secrets; print(secrets.token_urlsafe(64))") ALLOWED_HOSTS=library.example \
+		DJANGO_SETTINGS_MODULE=settings.production $(MANAGE) check --deploy --fail-level WARNING
+	@$(BIN)/djlint --lint --quiet templates
+
+lock: .venv/.runtime ## pin requirements*.in again, with hashes
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	@for name in requirements requirements-dev; do \
+		{ echo "# Made by \`make lock\` from $$name.in; edit that file, not this one."; \
+		  $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 $$name.in; } > var/$$name.txt; \
+		mv var/$$name.txt $$name.txt; done
