@@ -1,0 +1,116 @@
+"""The parts of many records in one SQL statement: addresses, hours, phones, papers, checks and the rest.
+
+A listing has fifteen kinds of parts on up to four owners. One statement for each kind, or one for each owner, would make
+every page slow where the database is a network away, so all of them come as rows of JSON out of one UNION ALL, and are
+laid where `owner.parts.all()` looks first.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import UTC
+from typing import Any
+
+from django.db import models
+from django.db.models import Q, Value
+from django.db.models.functions import JSONObject
+from django.utils import timezone
+from modelcluster.utils import sort_by_fields
+
+from resources.models import Contact, Language, Location, Organization, Phone, Record, Service, ServiceAtLocation
+
+OWNERS: dict[type[Record], str] = {
+    Service: "service",
+    ServiceAtLocation: "service_at_location",
+    Location: "location",
+    Organization: "organization",
+}
+# Parts of parts: a contact's phones, and the languages spoken on a phone.
+NESTED: dict[type[Record], tuple[str, type[Record]]] = {Phone: ("contact", Contact), Language: ("phone", Phone)}
+
+Owners = Mapping[str, Mapping[Any, Record]]
+
+
+def load(kinds: Iterable[type[Record]], *groups: Iterable[Record]) -> None:
+    """Fetch every part of these `kinds` that the given records own, and lay it where `record.parts.all()` finds it.
+
+    `groups` hold services, services at locations, locations or organizations. A kind that hangs on another kind (see
+    `NESTED`) comes along when both are asked for. One statement, or none when there is nothing to ask for.
+    """
+    kinds, owners = tuple(kinds), _by_column(groups)
+    selects = [_select(kind, condition) for kind in kinds if (condition := _owned(kind, kinds, owners))]
+    if not selects:
+        return
+    by_name = {kind._meta.model_name: kind for kind in kinds}
+    found: dict[type[Record], list[Record]] = {kind: [] for kind in kinds}
+    for name, columns in selects[0].union(*selects[1:], all=True) if selects[1:] else selects[0]:
+        found[by_name[name]].append(_instance(by_name[name], columns))
+    for kind in kinds:
+        for column in owners:
+            if _has(kind, column):
+                _lay(kind, column, owners[column].values(), found[kind])
+        column, parent = NESTED.get(kind, ("", None))
+        if parent in found:
+            _lay(kind, column, found[parent], found[kind])
+
+
+def _by_column(groups: Iterable[Iterable[Record]]) -> Owners:
+    owners: dict[str, dict[Any, Record]] = {}
+    for group in groups:
+        for record in group:
+            owners.setdefault(OWNERS[type(record)], {})[record.pk] = record
+    return owners
+
+
+def _has(kind: type[Record], column: str) -> bool:
+    return any(field.name == column for field in kind._meta.concrete_fields)
+
+
+def _owned(kind: type[Record], kinds: tuple[type[Record], ...], owners: Owners) -> Q:
+    condition = Q()
+    for column, records in owners.items():
+        if _has(kind, column):
+            condition |= Q(**{f"{column}__in": list(records)})
+    column, parent = NESTED.get(kind, ("", None))
+    if parent in kinds and (of_parent := _owned(parent, (), owners)):
+        condition |= Q(**{f"{column}__in": parent._base_manager.filter(of_parent).values("pk")})
+    return condition
+
+
+def _select(kind: type[Record], condition: Q) -> models.QuerySet:
+    columns = {field.attname: field.attname for field in kind._meta.concrete_fields}
+    # Without order_by() the model's own ordering would be sent, which a UNION may not have.
+    return kind._base_manager.order_by().filter(condition).values_list(Value(kind._meta.model_name), JSONObject(**columns))
+
+
+def _instance(kind: type[Record], columns: dict[str, Any]) -> Record:
+    fields = kind._meta.concrete_fields
+    return kind.from_db(None, [field.attname for field in fields], [_value(field, columns[field.attname]) for field in fields])
+
+
+def _value(field: models.Field, value: Any) -> Any:
+    """JSON has no dates, times, decimals or UUIDs, so each column reads its own kind back."""
+    if isinstance(field, models.JSONField):
+        # SQLite embeds JSON as text, PostgreSQL as itself.
+        return json.loads(value) if isinstance(value, str) else value
+    value = field.target_field.to_python(value) if field.is_relation else field.to_python(value)
+    if isinstance(field, models.DateTimeField) and value is not None and timezone.is_naive(value):
+        return value.replace(tzinfo=UTC)
+    return value
+
+
+def _lay(kind: type[Record], column: str, records: Iterable[Record], parts: Iterable[Record]) -> None:
+    field = kind._meta.get_field(column)
+    accessor = field.remote_field.get_accessor_name()
+    mine: dict[Any, list[Record]] = defaultdict(list)
+    for part in parts:
+        if (owner := getattr(part, field.attname)) is not None:
+            mine[owner].append(part)
+    for record in records:
+        ordered = mine[record.pk]
+        sort_by_fields(ordered, [*kind._meta.ordering, "id"])
+        for part in ordered:
+            setattr(part, column, record)
+        laid = getattr(record, accessor).get_queryset()
+        laid._result_cache, laid._prefetch_done = ordered, True
+        record.__dict__.setdefault("_prefetched_objects_cache", {})[accessor] = laid
