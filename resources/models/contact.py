@@ -10,7 +10,7 @@ from resources.models.record import Record, at_most_one
 from resources.models.service import Service, ServiceAtLocation
 
 
-class Contact(Record):
+class Contact(Record, ClusterableModel):
     """HSDS `contact`."""
 
     organization = ParentalKey(Organization, null=True, blank=True, on_delete=models.CASCADE, related_name="contacts")
@@ -47,7 +47,7 @@ class Phone(Record, ClusterableModel):
     location = ParentalKey(Location, null=True, blank=True, on_delete=models.CASCADE, related_name="phones")
     service = ParentalKey(Service, null=True, blank=True, on_delete=models.CASCADE, related_name="phones")
     organization = ParentalKey(Organization, null=True, blank=True, on_delete=models.CASCADE, related_name="phones")
-    contact = models.ForeignKey(Contact, null=True, blank=True, on_delete=models.CASCADE, related_name="phones")
+    contact = ParentalKey(Contact, null=True, blank=True, on_delete=models.CASCADE, related_name="phones")
     service_at_location = ParentalKey(ServiceAtLocation, null=True, blank=True, on_delete=models.CASCADE, related_name="phones")
     number = models.CharField(max_length=100)
     extension = models.PositiveIntegerField(null=True, blank=True)

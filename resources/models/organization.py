@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import RevisionMixin
 
@@ -106,7 +107,7 @@ class Program(Record):
 class OrganizationIdentifier(Record):
     """HSDS `organization_identifier`: a number in somebody's register."""
 
-    organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="organization_identifiers")
+    organization = ParentalKey(Organization, on_delete=models.CASCADE, related_name="organization_identifiers")
     identifier_scheme = models.CharField(max_length=255, blank=True)
     identifier_type = models.CharField(max_length=255)
     identifier = models.CharField(max_length=255)
