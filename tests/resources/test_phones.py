@@ -32,7 +32,7 @@ def _line(number, **fields):
         ("911", {}, "911", "tel:911"),
         ("+52 55 1234 5678", {}, "+52 55 1234 5678", "tel:+525512345678"),
         # An area code newer than the tables is dialed all the same.
-        ("(989) 555-0100", {}, "(989) 555-0100", "tel:+19895550100"),
+        ("(287) 555-0100", {}, "(287) 555-0100", "tel:+12875550100"),
         # What nobody can dial is shown as it was given.
         ("1-800-GOOD", {}, "1-800-GOOD", ""),
         ("555-0142", {}, "555-0142", ""),

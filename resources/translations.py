@@ -1,0 +1,48 @@
+"""A record's words in another language: approved by a fluent person, and made from the words that stand there now."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from hashlib import sha256
+from uuid import UUID
+
+from django.apps import apps
+from django.db import models
+
+from resources.models import Record, Translation, TranslationState
+
+
+def source_hash(text: str) -> str:
+    """What `Translation.source_hash` holds for a translation made from `text`."""
+    return sha256(text.encode()).hexdigest()
+
+
+def overlay(record: Record, field: str, language: str) -> str:
+    """The field's text in `language`, or the field itself where no approved translation of today's text exists."""
+    text = getattr(record, field)
+    return _fresh([record], language, fields=(field,)).get(record.pk, {}).get(field, text)
+
+
+def spanish(entity: str, ids: Iterable[UUID | str]) -> dict[UUID, dict[str, str]]:
+    """Approved, fresh Spanish texts by record id and column name. `entity` is an HSDS name such as `service`."""
+    model = apps.get_model("resources", entity.replace("_", ""))
+    return _fresh(model._base_manager.filter(pk__in=list(ids)), "es")
+
+
+def _fresh(records: Iterable[Record], language: str, fields: tuple[str, ...] = ()) -> dict[UUID, dict[str, str]]:
+    by_id = {record.pk: record for record in records}
+    if not by_id:
+        return {}
+    rows = Translation.objects.filter(record_id__in=by_id, language=language, state=TranslationState.APPROVED)
+    if fields:
+        rows = rows.filter(field__in=fields)
+    found: dict[UUID, dict[str, str]] = defaultdict(dict)
+    for row in rows:
+        record = by_id[row.record_id]
+        if row.entity == _entity(record) and row.source_hash == source_hash(getattr(record, row.field, "")):
+            found[row.record_id][row.field] = row.text
+    return dict(found)
+
+
+def _entity(record: models.Model) -> str:
+    """The HSDS name of a row's kind: service_at_location for ServiceAtLocation."""
+    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in type(record).__name__).lstrip("_")
