@@ -15,6 +15,10 @@ _COORDINATES = re.compile(r"^\s*(-?\d{1,3}(?:\.\d+)?)\s*[,;]\s*(-?\d{1,3}(?:\.\d
 # A ZIP+4 is as good as its ZIP, and "Kent, WA" is as good as "Kent".
 _ZIP = re.compile(r"^\s*(\d{5})(?:-\d{4})?\s*$")
 _STATE_TAIL = re.compile(r"[,\s]+(wa|washington)\.?$")
+# A help line serves whoever calls: every spot lies in this area, and so does a service that names no smaller one.
+EVERYWHERE = "everywhere"
+_WHOLE_COUNTRY = {"united states", "usa", "us", "u.s.", "national", "nationwide", "everywhere"}
+_STATES = {"WA": "washington", "OR": "oregon", "ID": "idaho"}
 _ORDER = {PlaceKind.ZIP: 0, PlaceKind.CITY: 1, PlaceKind.NEIGHBORHOOD: 2, PlaceKind.COUNTY: 3}
 
 
@@ -60,17 +64,25 @@ def areas_around(latitude: float, longitude: float) -> tuple[str, ...]:
         key=lambda place: (place.latitude - latitude) ** 2 + ((place.longitude - longitude) * shrink) ** 2,
         default=None,
     )
-    return tuple(_lineage(nearest)) if nearest else ()
+    return tuple(_lineage(nearest)) if nearest else (EVERYWHERE,)
+
+
+def area_key(name: str) -> str:
+    """The form in which a service area is kept and compared: folded, and one key for the whole country."""
+    folded = _STATE_TAIL.sub("", fold(name).strip()) or fold(name).strip()
+    return EVERYWHERE if folded in _WHOLE_COUNTRY else folded.removesuffix(" state")
 
 
 def _lineage(place: Place) -> Iterable[str]:
-    """The place and what lies around it: 98032, kent, king county."""
+    """The place and what lies around it: 98032, kent, king county, washington, everywhere."""
     seen: set[str] = set()
     current: Place | None = place
     while current and current.folded not in seen:
         seen.add(current.folded)
         yield current.folded
         current = Place.objects.filter(folded=fold(current.within)).exclude(pk=current.pk).first() if current.within else None
+    yield _STATES.get(place.state, fold(place.state))
+    yield EVERYWHERE
 
 
 def _branch(text: str) -> Near | None:

@@ -1,0 +1,176 @@
+"""From a service and its places to search documents, told only what the disclosure policy allows."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import chain
+
+from django.db.models import Prefetch
+from django.utils import timezone
+from search.document import Document, OpenTimes, Text
+
+from resources import disclosure, hours, places
+from resources.models import (
+    FACTS,
+    NEEDS_URI,
+    PARTNERS_URI,
+    POPULATIONS_URI,
+    WELLNESS_URI,
+    Answer,
+    Attribute,
+    Disclosure,
+    Relationship,
+    Service,
+    ServiceAtLocation,
+    ServiceStatus,
+    TaxonomyTerm,
+)
+from resources.translations import spanish
+
+# How much a kind of listing is lifted, so that the nearest hand is offered first when the words fit equally well.
+LIBRARY_BOOST, PARTNER_BOOST = 1.15, 1.1
+_TERM_FILTERS = {NEEDS_URI: "need", POPULATIONS_URI: "for", WELLNESS_URI: "wellness", PARTNERS_URI: "partner"}
+_ACCESS_FACTS = {"asl_available", "interpreters_available", "step_free"}
+
+
+def services(ids: Iterable[str]) -> Iterable[Service]:
+    """Listed services with everything that their documents need, in a fixed number of statements."""
+    tags = Attribute.objects.select_related("taxonomy_term__taxonomy", "taxonomy_term__parent")
+    at_places = (
+        ServiceAtLocation.objects.listed()
+        .select_related("location")
+        .prefetch_related("schedules", "service_areas", "location__schedules", "location__languages", "location__addresses")
+    )
+    return (
+        Service.objects.listed()
+        .filter(id__in=list(ids))
+        .select_related("organization", "program")
+        .prefetch_related(
+            "schedules",
+            "languages",
+            "service_areas",
+            "required_documents",
+            Prefetch("attributes", queryset=tags),
+            Prefetch("organization__attributes", queryset=tags),
+            Prefetch("service_at_locations", queryset=at_places, to_attr="listed_places"),
+        )
+    )
+
+
+def documents(ids: Iterable[str]) -> Iterator[Document]:
+    """The documents of these services: one for each place, or one for a service that has no place."""
+    ids = list(ids)
+    today = timezone.localdate()
+    has_places = set(ServiceAtLocation.objects.filter(service_id__in=ids).values_list("service_id", flat=True))
+    in_spanish = spanish("service", ids)
+    for service in services(ids):
+        texts, terms = _texts(service, in_spanish.get(service.id, {})), _terms(service)
+        for at_place in service.listed_places:
+            yield _at_place(service, at_place, texts, terms, today)
+        if service.id not in has_places:
+            yield _without_place(service, texts, terms, today)
+
+
+def _without_place(service: Service, texts: dict, terms: dict, today: date) -> Document:
+    areas = tuple(places.area_key(area.name) for area in service.service_areas.all() if area.name)
+    return Document(
+        key=f"service:{service.id}",
+        group=str(service.id),
+        title=service.name,
+        texts=texts,
+        terms=terms,
+        areas=areas or (places.EVERYWHERE,),
+        open_times=_open_times(service, service, None, today),
+        boost=_boost(service),
+        rank_last=service.status == ServiceStatus.TEMPORARILY_CLOSED,
+    )
+
+
+def _at_place(service: Service, at_place: ServiceAtLocation, texts: dict, terms: dict, today: date) -> Document:
+    location = at_place.location
+    place = disclosure.shown(location)
+    point = disclosure.point(location)
+    areas = chain(service.service_areas.all(), at_place.service_areas.all())
+    languages = {*terms["language"], *_languages(location.languages.all())}
+    words = [place.label, place.one_line] if disclosure.may_search(location) else [place.area]
+    return Document(
+        key=f"place:{at_place.id}",
+        group=str(service.id),
+        title=service.name,
+        texts={**texts, "place": tuple(Text(word) for word in words if word)},
+        terms={
+            **terms,
+            "language": tuple(sorted(languages)),
+            "city": (place.city,) if place.city else (),
+            "access": tuple(sorted({*terms["access"], *(["step-free"] if location.step_free == Answer.YES else [])})),
+        },
+        point=point,
+        areas=() if point else tuple(sorted({places.area_key(area.name) for area in areas if area.name})),
+        open_times=_open_times(service, at_place, location, today),
+        boost=_boost(service),
+        rank_last=location.disclosure == Disclosure.HIDDEN or service.status == ServiceStatus.TEMPORARILY_CLOSED,
+    )
+
+
+def _open_times(service: Service, owner, location, today: date) -> OpenTimes | None:
+    if service.status != ServiceStatus.ACTIVE:
+        return None
+    return hours.pattern(hours.schedules_for(owner), today, hours.zone_for(location))
+
+
+def _boost(service: Service) -> float:
+    if service.organization.is_library:
+        return LIBRARY_BOOST
+    return 1.0 if service.organization.relationship == Relationship.NONE else PARTNER_BOOST
+
+
+def _texts(service: Service, in_spanish: dict[str, str]) -> dict[str, tuple[Text, ...]]:
+    organization = service.organization
+    tags = [attribute.taxonomy_term for attribute in service.attributes.all()]
+    details = [service.eligibility_description, service.application_process, service.fees_description]
+    details += [paper.document for paper in service.required_documents.all()]
+    texts = {
+        "title": [Text(service.name), Text(service.alternate_name)],
+        "organization": [Text(organization.name), Text(organization.alternate_name)],
+        "need": [Text(term.name) for term in tags] + [Text(term.name_es, "es") for term in tags],
+        "summary": [Text(service.description)],
+        "details": [Text(detail) for detail in details],
+    }
+    for field, column in (("title", "name"), ("summary", "description"), ("details", "application_process")):
+        texts[field].append(Text(in_spanish.get(column, ""), "es"))
+    return {field: tuple(text for text in pieces if text.text) for field, pieces in texts.items()}
+
+
+def _terms(service: Service) -> dict[str, tuple[str, ...]]:
+    """Filter values of the service itself, by filter name. What is unknown is in none of them."""
+    terms: dict[str, set[str]] = {name: set() for name in (*_TERM_FILTERS.values(), "language", "access", "without", "with", "cost")}
+    for attribute in chain(service.attributes.all(), service.organization.attributes.all()):
+        for term in _with_parents(attribute.taxonomy_term):
+            name = _TERM_FILTERS.get(term.taxonomy.uri) if term.taxonomy else None
+            if name and term.code:
+                terms[name].add(term.code)
+    terms["language"] |= set(_languages(service.languages.all()))
+    for fact in FACTS:
+        if fact.entity != "service" or getattr(service, fact.code) != fact.good:
+            continue
+        if fact.code == "free_of_charge":
+            terms["cost"].add(fact.param)
+        elif fact.code in _ACCESS_FACTS:
+            terms["access"].add(fact.param)
+        else:
+            terms["without" if fact.good == Answer.NO else "with"].add(fact.param)
+    if service.asl_available == Answer.YES:
+        terms["language"].add("ase")
+    return {name: tuple(sorted(values)) for name, values in terms.items()}
+
+
+def _with_parents(term: TaxonomyTerm) -> Iterator[TaxonomyTerm]:
+    yield term
+    if term.parent and term.parent.taxonomy_id == term.taxonomy_id:
+        yield term.parent
+
+
+def _languages(rows: Iterable) -> Iterator[str]:
+    for row in rows:
+        code = row.code.lower().strip()
+        if code:
+            yield code.split("-")[0]

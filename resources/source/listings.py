@@ -1,0 +1,50 @@
+"""The catalogue as a source of search: what is in it, how it is filtered, who may see it."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, ClassVar
+
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+
+from resources.listing import cards
+from resources.models import Service
+from resources.source import affected, documents
+from resources.source.filters import FILTERS
+from search.document import Document
+from search.source import Source
+
+
+class ListingSource(Source):
+    """Services at places. A hit is a service, shown at its best place."""
+
+    name: ClassVar[str] = "services"
+    # What a word weighs by where it stands: a name says what a thing is, a description only mentions it.
+    weights: ClassVar[dict[str, float]] = {
+        "title": 10.0,
+        "organization": 6.0,
+        "need": 5.0,
+        "summary": 3.0,
+        "place": 2.0,
+        "details": 1.5,
+    }
+    filters: ClassVar = FILTERS
+    template: ClassVar[str] = "resources/components/card.html"
+
+    def groups(self) -> Iterator[str]:
+        for service_id in Service.objects.listed().order_by("id").values_list("id", flat=True).iterator():
+            yield str(service_id)
+
+    def documents(self, groups: Iterable[str]) -> Iterator[Document]:
+        return documents.documents(groups)
+
+    def affected(self, instance: Model) -> Iterable[str]:
+        return affected.services_touched_by(instance)
+
+    def models(self) -> tuple[type[Model], ...]:
+        return affected.indexed_models()
+
+    def visible(self, request: HttpRequest) -> QuerySet:
+        return Service.objects.listed()
+
+    def hydrate(self, hits: list, request: HttpRequest) -> list[Any]:
+        return cards(hits, request)
