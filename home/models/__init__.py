@@ -1,0 +1,7 @@
+"""The pages, and what a steward sets for the whole site."""
+
+from home.models.home_page import HomePage
+from home.models.library_settings import LibrarySettings
+from home.models.standard_page import StandardPage
+
+__all__ = ["HomePage", "LibrarySettings", "StandardPage"]

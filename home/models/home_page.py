@@ -1,0 +1,41 @@
+"""The front page."""
+
+from django.db import models
+from django.http import HttpRequest
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from home import needs, peers
+from home.blocks import BodyBlock
+from home.models.library_settings import LibrarySettings
+from home.models.reserved import ReservedSlugs
+
+
+class HomePage(ReservedSlugs, Page):
+    """What this is, search, the needs, who is in today, and quietly the programme.
+
+    The needs come from the taxonomy and the hours from the catalogue; an editor writes the words around them.
+    """
+
+    heading = models.CharField(
+        max_length=90, default="Find help today. Or talk with someone who’s been there.", help_text="One sentence: what is this?"
+    )
+    lead = models.CharField("under the heading", max_length=240, blank=True, help_text="One or two short sentences.")
+    body = StreamField(
+        BodyBlock(), blank=True, help_text="The programme: who peers are, and what they do. It stands below the needs."
+    )
+
+    content_panels = [*Page.content_panels, FieldPanel("heading"), FieldPanel("lead"), FieldPanel("body")]
+    template = "home/home_page.html"
+    max_count = 1
+    parent_page_types = ["wagtailcore.Page"]
+
+    class Meta:
+        verbose_name = "front page"
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        context = super().get_context(request, *args, **kwargs)
+        context["need_groups"] = needs.groups()
+        context["peers"] = peers.today(LibrarySettings.current(request).peer_service_id)
+        return context
