@@ -1,5 +1,275 @@
 """Filters, each declared once: the same object gives the form field, the address, the query and the API parameter."""
 
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.http import QueryDict
+
+from search.analysis import clean as clean_text
+
+if TYPE_CHECKING:
+    from search.asked import Asked
+
+MAX_VALUES = 50
+Choices = Mapping[str, str] | Callable[[], Mapping[str, str]]
+Counts = Sequence[tuple[str, int]]
+
+
+@dataclass(frozen=True)
+class Option:
+    """One choice of a field. `turned` is the question with this choice turned over. `count`: None = not counted."""
+
+    value: str
+    label: str
+    selected: bool
+    turned: "Asked"
+    count: int | None = None
+
+    @property
+    def url(self) -> str:
+        return self.turned.url
+
+
+@dataclass(frozen=True)
+class Field:
+    """A filter ready for a form. `kind`: "checkboxes" (several), "radios" (one), "toggle" (one box), "text"."""
+
+    name: str
+    label: str
+    kind: str
+    options: tuple[Option, ...] = ()
+    hint: str = ""
+    value: str = ""
+
+    @property
+    def selected(self) -> tuple[Option, ...]:
+        return tuple(option for option in self.options if option.selected)
+
+
+@dataclass(frozen=True)
+class Selected:
+    """The part of a query that a filter on terms asks for: documents that hold any, or all, of these values."""
+
+    name: str
+    values: tuple[str, ...]
+    match_all: bool = False
+
 
 class Filter:
-    name: str
+    """`names` are the parameters it reads. What it doesn't understand it leaves out."""
+
+    facet = False
+
+    def __init__(self, name: str, label: str, *, hint: str = "") -> None:
+        self.name, self.label, self.hint = name, label, hint
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (self.name,)
+
+    def read(self, data: QueryDict) -> dict[str, tuple[str, ...]]:
+        raise NotImplementedError
+
+    def selected(self, asked: "Asked") -> Selected | None:
+        """What this asks of a document's terms, if anything."""
+        return None
+
+    def fields(self, asked: "Asked", counts: Counts = ()) -> tuple[Field, ...]:
+        raise NotImplementedError
+
+    def chips(self, asked: "Asked", fields: Iterable[Field]) -> list[tuple[str, str]]:
+        """(what is asked, address without it) for each thing asked; `fields` are this filter's own."""
+        return [(option.label, option.url) for item in fields for option in item.selected]
+
+    def parameters(self) -> list[dict[str, Any]]:
+        """OpenAPI parameter objects."""
+        raise NotImplementedError
+
+
+class TermsFilter(Filter):
+    """Values that documents hold in `terms[name]`.
+
+    `choices` (a mapping, or a function that gives one and is called a few times a request) says which values there are,
+    in which order and with which labels; without it any value may be asked for, and `labels` (value -> label, None for
+    one that doesn't exist) names it.
+    `match_all`: every chosen value must hold (requirements); else any of them is enough.
+    A facet's counts obey every other filter; they obey its own choice only with `match_all`, where choosing one more
+    narrows what is left.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        *,
+        choices: Choices | None = None,
+        labels: Callable[[str], str | None] | None = None,
+        multi: bool = True,
+        facet: bool = True,
+        match_all: bool = False,
+        hint: str = "",
+        clean: Callable[[str], str] = clean_text,
+    ) -> None:
+        super().__init__(name, label, hint=hint)
+        self._choices, self._labels, self._clean = choices, labels, clean
+        self.multi, self.facet, self.match_all = multi, facet, match_all
+
+    @property
+    def choices(self) -> Mapping[str, str] | None:
+        return self._choices() if callable(self._choices) else self._choices
+
+    def _labeller(self) -> Callable[[str], str | None]:
+        if self._choices is not None:
+            return self.choices.get
+        return self._labels or str
+
+    def read(self, data: QueryDict) -> dict[str, tuple[str, ...]]:
+        label = self._labeller() if self.name in data else str
+        given = dict.fromkeys(self._clean(value) for value in data.getlist(self.name)[:MAX_VALUES])
+        known = [value for value in given if value and label(value) is not None]
+        return {self.name: tuple(known if self.multi else known[-1:])}
+
+    def selected(self, asked: "Asked") -> Selected | None:
+        values = asked.values(self.name)
+        return Selected(self.name, values, self.match_all) if values else None
+
+    def fields(self, asked: "Asked", counts: Counts = ()) -> tuple[Field, ...]:
+        chosen, counted, label = asked.values(self.name), dict(counts), self._labeller()
+        if self._choices is not None:
+            values = list(self.choices)
+        else:
+            by_count = sorted(counted, key=lambda value: (-counted[value], label(value) or value))
+            values = [value for value in dict.fromkeys((*chosen, *by_count)) if label(value) is not None]
+        options = []
+        for value in values:
+            is_chosen = value in chosen
+            turned = asked.without_value(self.name, value) if is_chosen else asked.with_value(self.name, value, multi=self.multi)
+            count = counted.get(value, 0) if self.facet else None
+            options.append(Option(value, label(value) or value, is_chosen, turned, count))
+        return (Field(self.name, self.label, "checkboxes" if self.multi else "radios", tuple(options), self.hint),)
+
+    def parameters(self) -> list[dict[str, Any]]:
+        item: dict[str, Any] = {"type": "string"}
+        if self.choices is not None:
+            item["enum"] = list(self.choices)
+        schema = {"type": "array", "items": item, "maxItems": MAX_VALUES} if self.multi else item
+        return [_parameter(self.name, self.hint or self.label, schema)]
+
+
+class ToggleFilter(Filter):
+    """One box: on with `value`, else off. Asks for `value` in `terms[name]`."""
+
+    def __init__(self, name: str, label: str, *, value: str = "yes", hint: str = "") -> None:
+        super().__init__(name, label, hint=hint)
+        self.value = value
+
+    def read(self, data: QueryDict) -> dict[str, tuple[str, ...]]:
+        return {self.name: (self.value,) if self.value in data.getlist(self.name) else ()}
+
+    def selected(self, asked: "Asked") -> Selected | None:
+        return Selected(self.name, (self.value,)) if asked.values(self.name) else None
+
+    def fields(self, asked: "Asked", counts: Counts = ()) -> tuple[Field, ...]:
+        is_on = bool(asked.values(self.name))
+        turned = asked.without(self.name) if is_on else asked.with_value(self.name, self.value)
+        option = Option(self.value, self.label, is_on, turned, dict(counts).get(self.value) if self.facet else None)
+        return (Field(self.name, self.label, "toggle", (option,), self.hint),)
+
+    def parameters(self) -> list[dict[str, Any]]:
+        return [_parameter(self.name, self.hint or self.label, {"type": "string", "enum": [self.value]})]
+
+
+class OpenFilter(ToggleFilter):
+    """`open=now`: what is known to be open at this minute, by `Document.open_times`."""
+
+    def __init__(self, name: str = "open", label: str = "Open now", *, value: str = "now", hint: str = "") -> None:
+        super().__init__(name, label, value=value, hint=hint)
+
+    def selected(self, asked: "Asked") -> Selected | None:
+        return None
+
+
+class NearFilter(Filter):
+    """A spot as text, and how many miles around it. The miles count only with a spot that is understood."""
+
+    def __init__(
+        self,
+        name: str = "near",
+        label: str = "Near",
+        *,
+        within: str = "within",
+        miles: Sequence[int] = (1, 5, 10, 25),
+        within_label: str = "How far",
+        hint: str = "",
+    ) -> None:
+        super().__init__(name, label, hint=hint)
+        self.within, self.miles, self.within_label = within, tuple(miles), within_label
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (self.name, self.within)
+
+    def read(self, data: QueryDict) -> dict[str, tuple[str, ...]]:
+        spot, miles = clean_text(data.get(self.name, "")), data.get(self.within, "").strip()
+        known = miles if miles in {str(number) for number in self.miles} else ""
+        return {self.name: (spot,) if spot else (), self.within: (known,) if known else ()}
+
+    def fields(self, asked: "Asked", counts: Counts = ()) -> tuple[Field, ...]:
+        options = [Option("", "Any distance", not asked.values(self.within), asked.without(self.within))]
+        for number in self.miles:
+            label = "1 mile" if number == 1 else f"{number} miles"
+            turned = asked.with_value(self.within, str(number), multi=False)
+            options.append(Option(str(number), label, asked.value(self.within) == str(number), turned))
+        return (
+            Field(self.name, self.label, "text", hint=self.hint, value=asked.value(self.name)),
+            Field(self.within, self.within_label, "radios", tuple(options)),
+        )
+
+    def chips(self, asked: "Asked", fields: Iterable[Field]) -> list[tuple[str, str]]:
+        spot, miles = asked.value(self.name), asked.value(self.within)
+        if not spot:
+            return []
+        found = [(f"Near {spot}", asked.without(*self.names).url)]
+        if miles:
+            label = "Within 1 mile" if miles == "1" else f"Within {miles} miles"
+            found.append((label, asked.without(self.within).url))
+        return found
+
+    def parameters(self) -> list[dict[str, Any]]:
+        spot = _parameter(self.name, "ZIP, place, branch, or latitude,longitude", {"type": "string", "maxLength": 200})
+        return [spot, _parameter(self.within, "Miles around it", {"type": "integer", "enum": list(self.miles)})]
+
+
+class SortFilter(Filter):
+    """The order of the hits. `choices` are among the orders that engines know; the first one is the default."""
+
+    def __init__(self, choices: Mapping[str, str], name: str = "sort", label: str = "Order") -> None:
+        super().__init__(name, label)
+        self.choices = dict(choices)
+
+    @property
+    def default(self) -> str:
+        return next(iter(self.choices))
+
+    def read(self, data: QueryDict) -> dict[str, tuple[str, ...]]:
+        value = data.get(self.name, "").strip()
+        return {self.name: (value,) if value in self.choices and value != self.default else ()}
+
+    def fields(self, asked: "Asked", counts: Counts = ()) -> tuple[Field, ...]:
+        current = asked.value(self.name) or self.default
+        options = []
+        for value, label in self.choices.items():
+            other = asked.without(self.name) if value == self.default else asked.with_value(self.name, value, multi=False)
+            options.append(Option(value, label, value == current, other))
+        return (Field(self.name, self.label, "radios", tuple(options), value=current),)
+
+    def chips(self, asked: "Asked", fields: Iterable[Field]) -> list[tuple[str, str]]:
+        return []
+
+    def parameters(self) -> list[dict[str, Any]]:
+        return [_parameter(self.name, self.label, {"type": "string", "enum": list(self.choices), "default": self.default})]
+
+
+def _parameter(name: str, description: str, schema: dict[str, Any]) -> dict[str, Any]:
+    return {"name": name, "in": "query", "required": False, "description": description, "schema": schema}

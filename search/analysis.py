@@ -1,0 +1,181 @@
+"""One text analysis for every engine: clean, fold, split, stem. Engines index these tokens with their plainest analyser.
+
+A token holds only folded letters and digits (of any script, with the marks that some scripts can't be read without):
+never white space, quotes or operators. So it means the same to FTS5, to PostgreSQL's `simple` and to Elasticsearch's
+`whitespace`.
+"""
+
+import re
+import threading
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+import Stemmer
+
+from search.document import Text
+from search.stopwords import STOP_WORDS
+
+# Raise it with every change here or in stopwords.py: `search_index status` then says that a rebuild is due.
+ANALYSIS_VERSION = 1
+LANGUAGES = ("en", "es")
+MAX_CHARACTERS, MAX_WORDS, MAX_TOKEN = 200, 32, 40
+# Stands between two pieces of text, so that no phrase runs from one into the next. No word can be this.
+BREAK = "·"
+
+_ALGORITHMS = {"en": "english", "es": "spanish"}
+_ASCII_WORD = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*")
+_CONTROL = {"Cc", "Cf", "Cs", "Co", "Cn"}
+# Joiners shape words of Indic and Persian script; they are dropped without splitting the word.
+_JOINERS = {"\u200c", "\u200d", "\u00ad"}
+# Latin, Greek, Cyrillic, Hebrew and Arabic are written without their marks too; later scripts can't be.
+_FIRST_SCRIPT_WITH_VITAL_MARKS = "\u0700"
+_stemmers = threading.local()
+
+
+def clean(text: str) -> str:
+    """What somebody typed, fit for every engine: NFKC, no control characters or lone surrogates, at most 200 characters
+    and 32 words. Quotes and operators stay, as the literal text they are.
+    """
+    text = _printable(text[: MAX_CHARACTERS * 4])
+    text = _printable(unicodedata.normalize("NFKC", text))[:MAX_CHARACTERS]
+    return " ".join(text.split()[:MAX_WORDS])
+
+
+def _printable(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_printable_character(character) for character in text)
+
+
+def _printable_character(character: str) -> str:
+    if character in _JOINERS:
+        return ""
+    return " " if unicodedata.category(character) in _CONTROL else character
+
+
+@lru_cache(maxsize=4096)
+def fold(text: str) -> str:
+    """The same text without case and accents: "Peña" and "PENA" become "pena". Spaces and punctuation stay."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text.replace("\u2019", "'").replace("\u02bc", "'")).casefold()
+    kept, vital = [], False
+    for character in unicodedata.normalize("NFD", decomposed):
+        if unicodedata.category(character).startswith("M"):
+            if vital:
+                kept.append(character)
+        else:
+            vital = character >= _FIRST_SCRIPT_WITH_VITAL_MARKS
+            kept.append(character)
+    return unicodedata.normalize("NFC", "".join(kept))
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a text, in order, apostrophes inside them kept for the stemmer."""
+    return [word for word, _, _ in spans(text)] if not text.isascii() else _ASCII_WORD.findall(text.lower())
+
+
+def spans(text: str) -> Iterator[tuple[str, int, int]]:
+    """Each word as (folded word, start, end) in the text as given, so that a highlight can mark what was written."""
+    for start, end in _raw_spans(text):
+        if word := fold(text[start:end]).strip("'"):
+            yield word, start, end
+
+
+def _raw_spans(text: str) -> Iterator[tuple[int, int]]:
+    start = None
+    for position, character in enumerate(text):
+        if _stands_alone(character):
+            if start is not None:
+                yield start, position
+                start = None
+            yield position, position + 1
+        elif _in_word(character) or (start is not None and _joins(text, position)):
+            if start is None:
+                start = position
+        elif start is not None:
+            yield start, position
+            start = None
+    if start is not None:
+        yield start, len(text)
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() or (not character.isascii() and unicodedata.category(character).startswith("M"))
+
+
+def _joins(text: str, position: int) -> bool:
+    if text[position] in _JOINERS:
+        return True
+    return text[position] in "'\u2019\u02bc" and position + 1 < len(text) and text[position + 1].isalnum()
+
+
+def _stands_alone(character: str) -> bool:
+    """Han and kana are written without spaces: each sign is a word, and the phrase bonus puts them together again."""
+    return "\u3040" <= character <= "\u30ff" or "\u3400" <= character <= "\u9fff" or "\U00020000" <= character <= "\U0003ffff"
+
+
+@lru_cache(maxsize=65_536)
+def stem(word: str, language: str) -> str:
+    """The token of a folded word: its Snowball stem in this language (any other language: the word itself)."""
+    if word.isascii() and language in _ALGORITHMS:
+        word = _stemmer(language).stemWord(word)
+    return "".join(character for character in word if _in_word(character))[:MAX_TOKEN]
+
+
+def _stemmer(language: str) -> Stemmer.Stemmer:
+    # A Stemmer is not safe between threads.
+    if not hasattr(_stemmers, language):
+        setattr(_stemmers, language, Stemmer.Stemmer(_ALGORITHMS[language]))
+    return getattr(_stemmers, language)
+
+
+def stems(word: str) -> tuple[str, ...]:
+    """The tokens that a typed word may stand for: its stem in each language, English first."""
+    return tuple(dict.fromkeys(token for language in LANGUAGES if (token := stem(word, language))))
+
+
+def plain(word: str) -> str:
+    """A folded word as the vocabulary keeps it: without apostrophes."""
+    return word.replace("'", "")[:MAX_TOKEN]
+
+
+def is_stop_word(word: str) -> bool:
+    return plain(word) in STOP_WORDS
+
+
+def query_words(text: str) -> list[str]:
+    """The words of a cleaned query that carry meaning, each once; all of them where none does."""
+    asked = list(dict.fromkeys(words(text)))[:MAX_WORDS]
+    return [word for word in asked if not is_stop_word(word)] or asked
+
+
+def tokens(texts: Iterable[Text]) -> list[str]:
+    """The tokens of one field, in order.
+
+    Stop words stand at the end, apart: so the words around them are neighbors, and a query of stop words alone still
+    finds something.
+    """
+    kept: list[str] = []
+    stopped: dict[str, None] = {}
+    for text in texts:
+        for word in words(text.text):
+            if is_stop_word(word):
+                stopped.update(dict.fromkeys(stems(word)))
+            elif token := stem(word, text.language):
+                kept.append(token)
+        kept.append(BREAK)
+    for token in stopped:
+        kept += [token, BREAK]
+    return kept
+
+
+def vocabulary(texts: Iterable[Text]) -> set[tuple[str, str, str]]:
+    """The different words of some texts as (word, language, stem), stop words left out."""
+    found = set()
+    for text in texts:
+        for word in words(text.text):
+            if not is_stop_word(word) and (token := stem(word, text.language)):
+                found.add((plain(word), text.language, token))
+    return found

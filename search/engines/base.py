@@ -1,0 +1,30 @@
+"""What an engine must do. Every engine gives the same set, counts and order for the same `Query` (docs/search.md)."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from search.document import Document
+from search.hits import Result
+from search.query import Query
+
+
+class Engine:
+    """Named by dotted path in `settings.SEARCH_ENGINE`; one instance for each process, used by many threads."""
+
+    name: ClassVar[str]
+
+    def search(self, queries: Sequence[Query]) -> list[Result]:
+        """The answer to each question, in one round trip where the engine has one."""
+        raise NotImplementedError
+
+    def index(self, source: str, documents: Iterable[Document]) -> None:
+        """Put groups in the place of what is held of them: `documents` are all documents of each group among them."""
+        raise NotImplementedError
+
+    def delete(self, source: str, groups: Iterable[str]) -> None:
+        """Take groups out; unknown ones are no error."""
+        raise NotImplementedError
+
+    def clear(self, source: str) -> None:
+        """Take everything of a source out."""
+        raise NotImplementedError

@@ -1,0 +1,47 @@
+"""What an engine answers with."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Part:
+    """One reason for a score: `word` as typed, found as `token` in `field`, worth `points`."""
+
+    word: str
+    field: str
+    token: str
+    points: int
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A group, shown at its best document.
+
+    `distance_km` is None unless somebody asked to be near and the document's point is exact. `parts` says why it is
+    here.
+    """
+
+    source: str
+    key: str
+    group: str
+    score: float = 0.0
+    distance_km: float | None = None
+    exact: bool = True
+    rank_last: bool = False
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def distance_miles(self) -> float | None:
+        return None if self.distance_km is None else self.distance_km / 1.609344
+
+
+@dataclass(frozen=True)
+class Result:
+    """`total` and the counts of `facets` are groups, exact. `page` is the nearest page that exists (from 1)."""
+
+    total: int = 0
+    hits: tuple[Hit, ...] = ()
+    facets: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    page: int = 1
+    pages: int = 1

@@ -1,0 +1,54 @@
+"""A question as every engine gets it: cleaned, analysed, weighed. Nothing in it needs the site or the request."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from search.filters import Selected
+from search.near import Near
+
+PAGE_SIZE = 20
+SORTS = ("best", "near", "name", "open")
+
+
+@dataclass(frozen=True)
+class Term:
+    """One typed word. It is matched by any of `alternatives` (token, weight up to 1.0); a rare word has a high `idf`."""
+
+    word: str
+    alternatives: tuple[tuple[str, float], ...]
+    idf: float
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Two typed neighbors: a bonus for a field in which any of these token pairs stands side by side."""
+
+    words: str
+    pairs: tuple[tuple[str, str], ...]
+    idf: float
+
+
+@dataclass(frozen=True)
+class Query:
+    """`weights` are (field, weight). `minimum` of `terms` must match. `within_km` counts only with `near`.
+
+    `open_at` keeps what is open then. `now` decides go-live, expiry and what the order "open" calls open. `facets` name
+    the terms to count. `page` counts from 1 and is lowered to the last one there is.
+    """
+
+    source: str
+    weights: tuple[tuple[str, float], ...]
+    now: datetime
+    text: str = ""
+    terms: tuple[Term, ...] = ()
+    phrases: tuple[Phrase, ...] = ()
+    minimum: int = 0
+    selected: tuple[Selected, ...] = ()
+    facets: tuple[str, ...] = ()
+    near: Near | None = None
+    within_km: float | None = None
+    open_at: datetime | None = None
+    sort: str = "best"
+    audiences: frozenset[str] = frozenset()
+    page: int = 1
+    size: int = PAGE_SIZE

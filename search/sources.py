@@ -1,0 +1,47 @@
+"""The sources that settings name, loaded when first asked for: settings can't import apps, and apps load in turn."""
+
+from functools import lru_cache
+
+from django.conf import settings
+from django.core.signals import setting_changed
+from django.db.models import Model
+from django.dispatch import receiver
+from django.utils.module_loading import import_string
+
+from search.engines.base import Engine
+from search.source import Source
+
+
+@lru_cache(maxsize=1)
+def sources() -> tuple[Source, ...]:
+    """Every source; the first is the one that /find/ is about. Raises ImportError for a path that leads nowhere."""
+    return tuple(import_string(path)() for path in settings.SEARCH_SOURCES)
+
+
+def source(name: str) -> Source:
+    """The source of this name; raises KeyError."""
+    return {each.name: each for each in sources()}[name]
+
+
+@lru_cache(maxsize=1)
+def by_model() -> dict[type[Model], tuple[Source, ...]]:
+    """The sources that a change of each model's rows may concern."""
+    found: dict[type[Model], tuple[Source, ...]] = {}
+    for each in sources():
+        for model in each.models():
+            found[model] = (*found.get(model, ()), each)
+    return found
+
+
+@lru_cache(maxsize=1)
+def engine() -> Engine:
+    """The engine that answers, one for each process."""
+    return import_string(settings.SEARCH_ENGINE)()
+
+
+@receiver(setting_changed)
+def _forget(*, setting: str, **_kwargs) -> None:
+    if setting in ("SEARCH_SOURCES", "SEARCH_ENGINE"):
+        sources.cache_clear()
+        by_model.cache_clear()
+        engine.cache_clear()
