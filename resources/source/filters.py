@@ -1,0 +1,79 @@
+"""What the catalogue can be narrowed by, each declared once, in the words of the person who asks."""
+
+from functools import partial
+
+from resources.labels import terms
+from resources.models import NEEDS_URI, PARTNERS_URI, POPULATIONS_URI, WELLNESS_URI
+from search.filters import NearFilter, OpenFilter, SortFilter, TermsFilter
+
+# ISO 639 codes as HSDS writes them; `ase` is American Sign Language (ISO 639-3).
+LANGUAGES = {
+    "en": "English",
+    "es": "Spanish",
+    "am": "Amharic",
+    "ar": "Arabic",
+    "ase": "American Sign Language",
+    "fa": "Farsi or Dari",
+    "prs": "Dari",
+    "fr": "French",
+    "hi": "Hindi",
+    "ja": "Japanese",
+    "km": "Khmer",
+    "ko": "Korean",
+    "lo": "Lao",
+    "om": "Oromo",
+    "pa": "Punjabi",
+    "ps": "Pashto",
+    "pt": "Portuguese",
+    "ru": "Russian",
+    "sm": "Samoan",
+    "so": "Somali",
+    "sw": "Swahili",
+    "ti": "Tigrinya",
+    "tl": "Tagalog",
+    "uk": "Ukrainian",
+    "ur": "Urdu",
+    "vi": "Vietnamese",
+    "yue": "Cantonese",
+    "zh": "Chinese",
+    "cmn": "Mandarin",
+}
+# One requirement that can be done without for each value; what is not stated counts as neither.
+WITHOUT = {
+    "id": "I have no ID",
+    "address": "I have no proof of address",
+    "referral": "I have no referral",
+    "appointment": "I have no appointment",
+    "income-proof": "I have no proof of income",
+    "sobriety": "I am not sober",
+    "immigration-status": "Do not ask about immigration status",
+    "police": "Do not call police unless a life is at risk",
+    "telling-parents": "Do not tell my parents",
+    "religion": "Do not ask me to pray",
+}
+WITH = {
+    "pets": "I have a pet",
+    "service-animal": "I have a service animal",
+    "partner": "We want to stay together",
+    "minors-alone": "I am under 18 and on my own",
+    "medication-treatment": "I take methadone or buprenorphine",
+    "record": "I have a criminal record",
+    "own-gender": "Place me by my own gender",
+}
+ACCESS = {"step-free": "Step-free way in", "asl": "Staff sign ASL", "interpreter": "Free interpreters"}
+
+FILTERS = (
+    NearFilter(hint="ZIP, city, neighborhood or library"),
+    OpenFilter(hint="Known to be open at this minute. Call first all the same."),
+    TermsFilter("need", "What do you need?", choices=partial(terms, NEEDS_URI)),
+    TermsFilter("without", "What if I don't have it?", choices=WITHOUT, match_all=True),
+    TermsFilter("with", "Who or what comes with me?", choices=WITH, match_all=True),
+    TermsFilter("language", "Which language?", labels=lambda code: LANGUAGES.get(code, code)),
+    TermsFilter("access", "How do I get in and be understood?", choices=ACCESS, match_all=True),
+    TermsFilter("cost", "Does it cost anything?", choices={"free": "Free"}),
+    TermsFilter("for", "Made for", choices=partial(terms, POPULATIONS_URI)),
+    TermsFilter("city", "Where?", labels=str),
+    TermsFilter("partner", "Kind of partner", choices=partial(terms, PARTNERS_URI)),
+    TermsFilter("wellness", "Side of life", choices=partial(terms, WELLNESS_URI)),
+    SortFilter({"best": "Best match", "near": "Nearest", "open": "Open first", "name": "Name"}),
+)
