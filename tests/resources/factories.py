@@ -69,10 +69,14 @@ def closed_on(day: date, **fields) -> Schedule:
 
 def need(code: str, service: Service, uri: str = NEEDS_URI) -> TaxonomyTerm:
     """Tag a service with a term of a shipped taxonomy."""
+    return tag(service, uri, code).taxonomy_term
+
+
+def tag(owner: Service | Organization, uri: str, code: str) -> Attribute:
+    """Tie a service or an organization to a term of a shipped taxonomy."""
     taxonomies.load()
     term = TaxonomyTerm.objects.get(taxonomy__uri=uri, code=code)
-    Attribute.objects.create(service=service, taxonomy_term=term)
-    return term
+    return Attribute.objects.create(taxonomy_term=term, **{owner._meta.model_name: owner})
 
 
 def sample_source() -> DataSource:

@@ -1,0 +1,163 @@
+"""What reaches the search index, and above all what doesn't."""
+
+from decimal import Decimal
+
+import pytest
+
+from resources.models import NEEDS_URI, Answer, Disclosure, Language, Place, Relationship, ServiceArea, ServiceStatus
+from resources.places import EVERYWHERE
+from resources.source import ListingSource
+from tests.resources import factories as make
+
+pytestmark = pytest.mark.django_db
+CANARIES = ("Canaryhouse", "Canarystreet", "Canarygate", "Canarybus", "98099", "47.123", "-122.654")
+
+
+def documents(*services):
+    return list(ListingSource().documents([str(service.id) for service in services]))
+
+
+def secret_place(disclosure, **fields):
+    return make.location(
+        street="777 Canarystreet",
+        city="Burien",
+        postal_code="98099",
+        name="Canaryhouse",
+        description="Use the Canarygate",
+        transportation="Canarybus 12",
+        area="Kent",
+        latitude=Decimal("47.123456"),
+        longitude=Decimal("-122.654321"),
+        disclosure=disclosure,
+        **fields,
+    )
+
+
+def test_document_for_each_place_and_none_for_the_service_itself():
+    service = make.service()
+    places = [make.at(service, make.location()) for _ in range(2)]
+    found = documents(service)
+    assert {document.key for document in found} == {f"place:{place.id}" for place in places}
+    assert {document.group for document in found} == {str(service.id)}
+
+
+def test_document_of_the_service__no_place():
+    service = make.service()
+    (document,) = documents(service)
+    assert document.key == f"service:{service.id}"
+    assert document.areas == (EVERYWHERE,)
+
+
+def test_document_serves_only_its_areas__no_place_but_areas():
+    service = make.service()
+    ServiceArea.objects.create(service=service, name="King County")
+    (document,) = documents(service)
+    assert document.areas == ("king county",)
+
+
+@pytest.mark.parametrize("status", [ServiceStatus.INACTIVE, ServiceStatus.DEFUNCT])
+def test_no_document__not_listed(status):
+    assert documents(make.service(status=status)) == []
+
+
+def test_no_document__agency_asked_to_be_left_out():
+    assert documents(make.service(organization=make.organization(unlisted=True))) == []
+
+
+def test_no_document__every_place_closed_for_good():
+    service = make.service()
+    make.at(service, make.location(closed_on="2026-01-01"))
+    assert documents(service) == []
+
+
+def test_document_ranks_last_and_is_never_open__temporarily_closed():
+    service = make.service(status=ServiceStatus.TEMPORARILY_CLOSED)
+    make.weekly(service=service, byday="MO,TU,WE,TH,FR,SA,SU", opens="00:00", closes="23:59")
+    (document,) = documents(service)
+    assert document.rank_last
+    assert document.open_times is None
+
+
+@pytest.mark.parametrize("disclosure", [Disclosure.AREA, Disclosure.HIDDEN])
+def test_document_holds_nothing_of_a_kept_place(disclosure):
+    service = make.service()
+    make.at(service, secret_place(disclosure))
+    told = repr(documents(service))
+    assert [canary for canary in CANARIES if canary in told] == []
+    assert "Burien" not in told
+
+
+def test_document_stands_at_its_areas_centroid__area_only():
+    Place.objects.create(name="Kent", folded="kent", kind="city", latitude=47.38, longitude=-122.23)
+    service = make.service()
+    make.at(service, secret_place(Disclosure.AREA))
+    (document,) = documents(service)
+    assert (document.point.latitude, document.point.exact) == (47.38, False)
+    assert document.terms["city"] == ("Kent",)
+
+
+def test_document_has_no_point_and_ranks_last__hidden():
+    service = make.service()
+    make.at(service, secret_place(Disclosure.HIDDEN))
+    ServiceArea.objects.create(service=service, name="King County")
+    (document,) = documents(service)
+    assert document.point is None
+    assert document.rank_last
+    assert document.areas == ("king county",)
+    assert document.terms["city"] == ()
+
+
+@pytest.mark.parametrize(
+    ("code", "answer", "name", "value"),
+    [
+        ("id_required", Answer.NO, "without", "id"),
+        ("pets_accepted", Answer.YES, "with", "pets"),
+        ("asl_available", Answer.YES, "access", "asl"),
+        ("free_of_charge", Answer.YES, "cost", "free"),
+    ],
+)
+def test_fact_opens_a_filter__only_when_stated_so(code, answer, name, value):
+    other = Answer.YES if answer == Answer.NO else Answer.NO
+    assert documents(make.service(**{code: answer}))[0].terms[name] == (value,)
+    assert documents(make.service(**{code: Answer.UNKNOWN}))[0].terms[name] == ()
+    assert documents(make.service(**{code: other}))[0].terms[name] == ()
+
+
+def test_step_free_is_the_places_own():
+    service = make.service()
+    make.at(service, make.location(step_free=Answer.YES))
+    make.at(service, make.location(step_free=Answer.UNKNOWN))
+    assert sorted(document.terms["access"] for document in documents(service)) == [(), ("step-free",)]
+
+
+def test_languages_are_the_services_and_the_places():
+    service = make.service()
+    at_place = make.at(service, make.location())
+    Language.objects.create(service=service, code="ES", name="Spanish")
+    Language.objects.create(location=at_place.location, code="so", name="Somali")
+    assert documents(service)[0].terms["language"] == ("es", "so")
+
+
+def test_need_is_found_in_both_languages():
+    service = make.service()
+    make.tag(service, NEEDS_URI, "food")
+    (document,) = documents(service)
+    assert document.terms["need"] == ("food",)
+    assert {text.language for text in document.texts["need"]} == {"en", "es"}
+
+
+def test_partners_are_lifted_over_strangers__and_the_library_most():
+    stranger, partner, library = (
+        documents(make.service(organization=make.organization(**fields)))[0].boost
+        for fields in ({}, {"relationship": Relationship.COLLABORATIVE}, {"is_library": True})
+    )
+    assert stranger < partner < library
+
+
+def test_statements_stay_the_same__more_services(django_assert_max_num_queries):
+    for _ in range(15):
+        service = make.service()
+        make.at(service, make.location(street="1 Main St"))
+        make.weekly(service=service)
+    with django_assert_max_num_queries(24):
+        list(ListingSource().documents(list(ListingSource().groups())))
