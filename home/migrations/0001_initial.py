@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('resources', '0002_edited_on_one_form'),
+        ('resources', '0001_initial'),
         ('wagtailcore', '0098_apitoken'),
     ]
 

@@ -1,0 +1,38 @@
+"""`manage.py load_demo`: everything that a first look at the site needs."""
+
+import os
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management.base import BaseCommand
+
+from home import demo
+from resources import demo as catalogue_demo
+from resources import places, taxonomies
+from resources.exchange import importing
+
+PLACES = settings.BASE_DIR / "resources" / "data" / "places.csv"
+SAMPLE = settings.BASE_DIR / "resources" / "data" / "sample"
+
+
+class Command(BaseCommand):
+    help = "Load the sample catalogue, the demo's pages and a login. Running it again changes nothing."
+
+    def handle(self, *args, **options) -> None:
+        terms = taxonomies.load()
+        spots = places.load(PLACES)
+        self.stdout.write(f"Taxonomies: {terms} new terms. Places: {spots}.")
+        report = importing.run(SAMPLE, source="sample", is_sample=True)
+        self.stdout.write(str(report))
+        catalogue_demo.load_extras()
+        made = demo.create_pages()
+        self.stdout.write(f"Pages: {', '.join(made) if made else 'all there'}.")
+        self.stdout.write(self._login())
+
+    def _login(self) -> str:
+        users = get_user_model()
+        if users.objects.filter(username="admin").exists():
+            return "Login at /admin/: admin (the password stays as it was)."
+        password = os.environ.get("DEMO_PASSWORD", "warm-handoff")
+        users.objects.create_superuser("admin", "", password)
+        return f"Login at /admin/: admin / {password}"
