@@ -6,6 +6,6 @@ class ResourcesConfig(AppConfig):
     verbose_name = "Catalogue"
 
     def ready(self) -> None:
-        from resources.labels import follow_changes
+        from resources import panels, staff_panel
 
-        follow_changes()
+        panels.register(staff_panel.PANEL)

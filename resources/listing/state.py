@@ -1,0 +1,41 @@
+"""Whether a door is open now, in words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from resources import hours
+from resources.models import Service, ServiceAtLocation, ServiceStatus
+
+# The order in which doors are offered.
+_RANK = {"open": 0, "opens": 1, "unknown": 2, "closed": 3, "paused": 4}
+
+
+@dataclass(frozen=True)
+class State:
+    """`kind` is open, opens, closed, unknown or paused; `words` say it. `at` is when it opens, where it does."""
+
+    kind: str
+    words: str
+    at: datetime | None = None
+
+    @property
+    def rank(self) -> tuple[int, float]:
+        return _RANK[self.kind], self.at.timestamp() if self.at else 0.0
+
+
+PAUSED = State("paused", "Closed for now. Call before you go.")
+
+
+def state(service: Service, at_place: ServiceAtLocation | None, now: datetime) -> State:
+    """The state of a service at a place, or of its phone line when `at_place` is None."""
+    if service.status == ServiceStatus.TEMPORARILY_CLOSED:
+        return PAUSED
+    zone = hours.zone_for(at_place.location if at_place else None)
+    found = hours.state(hours.schedules_for(at_place or service), now, zone)
+    return State(found.kind, found.words, found.at)
+
+
+def best(states: Iterable[State]) -> State | None:
+    """The state of the door to go to first."""
+    return min(states, key=lambda one: one.rank, default=None)

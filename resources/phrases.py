@@ -1,0 +1,66 @@
+"""Small words that every listing needs: dates, ages, money, and lists read out."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+
+def joined(words: Iterable[str], last: str = "and") -> str:
+    """`a`, `a and b`, `a, b, and c`."""
+    words = [word for word in words if word]
+    if len(words) < 3:
+        return f" {last} ".join(words)
+    return f"{', '.join(words[:-1])}, {last} {words[-1]}"
+
+
+def sentence(text: str) -> str:
+    """The text with a full stop, unless it ends a sentence already; empty stays empty."""
+    text = text.strip()
+    return text if not text or text[-1] in ".!?…" else f"{text}."
+
+
+def shortened(text: str, length: int) -> str:
+    """At most `length` characters, cut between words and marked with an ellipsis."""
+    text = " ".join(text.split())
+    if len(text) <= length:
+        return text
+    return f"{text[: length - 1].rsplit(' ', 1)[0].rstrip(' ,;:.')}…"
+
+
+def paragraphs(text: str) -> list[str]:
+    """The text's lines that hold words. Feeds write each step on its own line."""
+    return [line for line in (" ".join(line.split()) for line in text.splitlines()) if line]
+
+
+def day(when: date, today: date) -> str:
+    """`May 3`, with the year unless it is this one."""
+    words = f"{when:%B} {when.day}"
+    return words if when.year == today.year else f"{words}, {when.year}"
+
+
+def ages(youngest: Decimal | None, oldest: Decimal | None) -> str:
+    """Ages in years as a sentence; empty when none is given."""
+    if youngest is None and oldest is None:
+        return ""
+    if oldest is None:
+        return f"Age {_number(youngest)} and older." if youngest else "All ages."
+    if not youngest:
+        return f"Up to age {_number(oldest)}."
+    return f"Age {_number(youngest)} only." if youngest == oldest else f"Ages {_number(youngest)} to {_number(oldest)}."
+
+
+def money(amount: Decimal, currency: str = "USD") -> str:
+    """`$12`, `$12.50`, `12.50 CAD`; `Free` for nothing."""
+    if not amount:
+        return "Free"
+    number = f"{amount:,.2f}".removesuffix(".00")
+    return f"${number}" if currency in ("", "USD") else f"{number} {currency}"
+
+
+def number_of(count: int, one: str, many: str = "") -> str:
+    """`1 service`, `12 services`, `1,200 services`."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def _number(value: Decimal) -> str:
+    return f"{value.normalize():f}"
