@@ -7,5 +7,7 @@ class ResourcesConfig(AppConfig):
 
     def ready(self) -> None:
         from resources import panels, staff_panel
+        from resources.labels import follow_changes
 
+        follow_changes()
         panels.register(staff_panel.PANEL)
