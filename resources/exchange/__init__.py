@@ -1,0 +1,1 @@
+"""HSDS files in and out: read, stage, check, compare, apply; and export."""
