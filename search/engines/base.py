@@ -6,6 +6,7 @@ from typing import ClassVar
 from search.document import Document
 from search.hits import Result
 from search.query import Query
+from search.source import Source
 
 
 class Engine:
@@ -17,14 +18,18 @@ class Engine:
         """The answer to each question, in one round trip where the engine has one."""
         raise NotImplementedError
 
-    def index(self, source: str, documents: Iterable[Document]) -> None:
+    def index(self, source: Source, documents: Iterable[Document]) -> None:
         """Put groups in the place of what is held of them: `documents` are all documents of each group among them."""
         raise NotImplementedError
 
-    def delete(self, source: str, groups: Iterable[str]) -> None:
+    def delete(self, source: Source, groups: Iterable[str]) -> None:
         """Take groups out; unknown ones are no error."""
         raise NotImplementedError
 
-    def clear(self, source: str) -> None:
+    def clear(self, source: Source) -> None:
         """Take everything of a source out."""
+        raise NotImplementedError
+
+    def held(self, source: Source, groups: Iterable[str]) -> set[tuple[str, str]]:
+        """(group, key) of what is in the index of these groups."""
         raise NotImplementedError

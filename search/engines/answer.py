@@ -1,0 +1,166 @@
+"""One query on its way to a result, in set algebra: what matches, what each facet counts, which ties make the page."""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from search import ranking
+from search.engines import bitmap, postings
+from search.engines.bitmap import Blocks
+from search.engines.entries import Row, points
+from search.engines.matching import Matches
+from search.engines.order import Tie, by_score, page_of
+from search.engines.postings import Postings, instant_of
+from search.hits import Hit, Result
+from search.query import Query
+
+
+class Answer:
+    def __init__(self, query: Query, held: Postings, matches: Matches) -> None:
+        self._query, self._held, self._matches = query, held, matches
+        everything = held.bits(query.source, postings.ALL)
+        self._blocks = Blocks(held.bits(query.source, postings.TAILS))
+        self._distances: dict[int, float] = self._measure() if query.near and everything else {}
+        self._open = held.is_open(query.source, when) if (when := instant_of(query)) else 0
+        self._base = self._unfiltered(everything)
+        self._chosen = {chosen.name: self._holding(chosen) for chosen in query.selected}
+        self._set = self._obeying(chosen.name for chosen in query.selected)
+        self.total = self._blocks.count(self._set)
+        self.pages = max(1, -(-self.total // query.size))
+        self.page = min(max(1, query.page), self.pages)
+        self.ties, self._skip = page_of(self._ranked(), self._blocks, (self.page - 1) * query.size, query.size)
+
+    def _unfiltered(self, everything: int) -> int:
+        """What the text, the reader, the clock and the distance let through."""
+        query, held = self._query, self._held
+        bits = everything & held.union(query.source, postings.AUDIENCE)
+        bits &= ~held.union(query.source, postings.LIVE_FROM)
+        bits &= ~held.union(query.source, postings.LIVE_UNTIL)
+        if query.terms:
+            bits &= self._matches.matching()
+        if query.open_at:
+            bits &= self._open
+        if query.near and query.within_km is not None:
+            around = [slot for slot, km in self._distances.items() if km <= query.within_km]
+            bits &= bitmap.from_slots(around) | held.union(query.source, postings.AREA)
+        return bits
+
+    def _measure(self) -> dict[int, float]:
+        """Kilometers by slot, for as far as they matter."""
+        query, near = self._query, self._query.near
+        reach = query.within_km
+        if reach is None and query.sort != "near":
+            reach = ranking.NEAR_REACH_KM
+        return {
+            slot: ranking.distance_km(near.latitude, near.longitude, latitude, longitude)
+            for slot, latitude, longitude in points(query.source, near, reach)
+        }
+
+    def _holding(self, chosen) -> int:
+        """The documents that hold any, or all, of the chosen values."""
+        parts = [self._held.bits(self._query.source, chosen.name, value) for value in chosen.values]
+        bits = parts[0]
+        for part in parts[1:]:
+            bits = bits & part if chosen.match_all else bits | part
+        return bits
+
+    def _obeying(self, names) -> int:
+        bits = self._base
+        for name in names:
+            bits &= self._chosen[name]
+        return bits
+
+    def facets(self) -> dict[str, tuple[tuple[str, int], ...]]:
+        """Groups by value. A choice doesn't narrow its own facet, unless every chosen value must hold."""
+        counted = {}
+        all_of = {chosen.name for chosen in self._query.selected if chosen.match_all}
+        for name in self._query.facets:
+            obeyed = [other for other in self._chosen if other != name or name in all_of]
+            among = self._obeying(obeyed)
+            counts = [
+                (value, self._blocks.count(among & bits)) for value, bits in self._held.by_value(self._query.source, name).items()
+            ]
+            counted[name] = tuple(
+                sorted(((value, count) for value, count in counts if count), key=lambda pair: (-pair[1], pair[0]))
+            )
+        return counted
+
+    def _ranked(self) -> Iterator[tuple[float, int]]:
+        """The set in order, as ties: what is ranked last comes after all others, whatever it scores."""
+        last = self._held.bits(self._query.source, postings.LAST)
+        tiers = [self._set & ~last, self._set & last]
+        if self._query.sort == "open":
+            tiers = [part for tier in tiers for part in (tier & self._open, tier & ~self._open)]
+        return chain.from_iterable(self._ranked_tier(tier) for tier in tiers if tier)
+
+    def _ranked_tier(self, tier: int) -> Iterator[tuple[float, int]]:
+        if self._query.sort == "name":
+            yield 0.0, tier
+        elif self._query.sort == "near" and self._query.near:
+            yield from self._by_distance(tier)
+        elif self._query.terms or self._query.near:
+            yield from by_score(self._scores(bitmap.slots(tier)))
+        else:
+            yield from self._by_boost(tier)
+
+    def _by_distance(self, tier: int) -> Iterator[tuple[float, int]]:
+        measured = tier & bitmap.from_slots(self._distances)
+        distances = {slot: -self._distances[slot] for slot in bitmap.slots(measured)}
+        for _, bits in by_score(distances):
+            yield 0.0, bits
+        yield 0.0, tier & ~measured
+
+    def _by_boost(self, tier: int) -> Iterator[tuple[float, int]]:
+        boosted = {int(value): bits for value, bits in self._held.by_value(self._query.source, postings.BOOST).items()}
+        neutral = tier
+        for bits in boosted.values():
+            neutral &= ~bits
+        for value, bits in sorted({**boosted, 100: neutral}.items(), reverse=True):
+            yield ranking.score(ranking.BROWSE_POINTS, value, 1.0), bits & tier
+
+    def _scores(self, slots: Sequence[int]) -> dict[int, float]:
+        texts = self._matches.points(slots) if self._query.terms else [ranking.BROWSE_POINTS] * len(slots)
+        boosts: dict[int, int] = {}
+        tier = bitmap.from_slots(slots)
+        for value, bits in self._held.by_value(self._query.source, postings.BOOST).items():
+            boosts.update(dict.fromkeys(bitmap.slots(bits & tier), int(value)))
+        if not self._query.near:
+            return {slot: ranking.score(text, boosts.get(slot, 100), 1.0) for slot, text in zip(slots, texts, strict=True)}
+        return {
+            slot: ranking.score(text, boosts.get(slot, 100), ranking.decay(self._distances.get(slot)))
+            for slot, text in zip(slots, texts, strict=True)
+        }
+
+    def result(self, rows_by_tie: Sequence[Iterator[Row]]) -> Result:
+        """The page, given the rows of each of `ties` by title and key."""
+        hits: list[Hit] = []
+        skip = self._skip
+        for tie, rows in zip(self.ties, rows_by_tie, strict=True):
+            met: set[int] = set()
+            left = tie.groups.bit_count()
+            for row in rows:
+                if row.tail in met or not tie.groups >> row.tail & 1:
+                    continue
+                met.add(row.tail)
+                left -= 1
+                if skip:
+                    skip -= 1
+                else:
+                    hits.append(self._hit(row, tie))
+                if not left or len(hits) == self._query.size:
+                    break
+        return Result(self.total, tuple(hits), self.facets(), self.page, self.pages)
+
+    def _hit(self, row: Row, tie: Tie) -> Hit:
+        near, distance = self._query.near, None
+        if near and row.is_exact and row.latitude is not None:
+            distance = ranking.distance_km(near.latitude, near.longitude, row.latitude, row.longitude)
+        return Hit(
+            source=self._query.source,
+            key=row.key,
+            group=row.group,
+            score=tie.score,
+            distance_km=distance,
+            exact=bool(row.is_exact),
+            rank_last=bool(row.rank_last),
+            parts=self._matches.parts(row.slot),
+        )

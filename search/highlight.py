@@ -1,0 +1,55 @@
+"""Marks what was asked for in the text that is shown, by the same analysis that found it. No HTML is made here."""
+
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from search import analysis
+from search.query import Query
+
+
+class Fragment(NamedTuple):
+    text: str
+    is_hit: bool
+
+
+def wanted(query: Query) -> frozenset[str]:
+    """The tokens to mark for a query."""
+    return frozenset(token for term in query.terms for token, _ in term.alternatives)
+
+
+def highlight(text: str, tokens: Collection[str]) -> list[Fragment]:
+    """The whole text in fragments, in order; neighbors that are hits stay apart. Empty text gives no fragment."""
+    fragments, done = [], 0
+    for start, end in _hits(text, tokens):
+        if start > done:
+            fragments.append(Fragment(text[done:start], False))
+        fragments.append(Fragment(text[start:end], True))
+        done = end
+    if done < len(text):
+        fragments.append(Fragment(text[done:], False))
+    return fragments
+
+
+def snippet(text: str, tokens: Collection[str], length: int = 200) -> list[Fragment]:
+    """At most about `length` characters around the first hit, cut between words, with "…" where text is left out."""
+    text = " ".join(text.split())
+    if len(text) <= length:
+        return highlight(text, tokens)
+    first = next(_hits(text, tokens), (0, 0))[0]
+    start = 0 if first < length * 2 // 3 else text.find(" ", first - length // 3) + 1
+    end = text.rfind(" ", start, start + length)
+    end = min(len(text), start + length) if end <= first or start + length >= len(text) else end
+    fragments = highlight(text[start:end], tokens)
+    if start:
+        fragments.insert(0, Fragment("… ", False))
+    if end < len(text):
+        fragments.append(Fragment(" …", False))
+    return fragments
+
+
+def _hits(text: str, tokens: Collection[str]) -> Iterator[tuple[int, int]]:
+    if not tokens:
+        return
+    for word, start, end in analysis.spans(text):
+        if any(token in tokens for token in analysis.stems(word)):
+            yield start, end

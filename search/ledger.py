@@ -1,0 +1,124 @@
+"""The ledger: which document of which version is in the index. Written in the transaction that changes the data."""
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import asdict
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import F
+
+from search import vocabulary
+from search.analysis import ANALYSIS_VERSION
+from search.document import Document
+from search.engines.base import Engine
+from search.models import SearchCounter, SearchDocument, State
+from search.source import Source
+
+_CHUNK = 500
+
+
+def content_hash(document: Document) -> str:
+    """Equal for documents that an engine would index alike."""
+    written = json.dumps([ANALYSIS_VERSION, asdict(document)], cls=DjangoJSONEncoder, sort_keys=True)
+    return hashlib.sha256(written.encode()).hexdigest()
+
+
+def record(of: Source, groups: Iterable[str], *, documents: Sequence[Document], engine: Engine, force: bool = False) -> int:
+    """Make index, vocabulary and ledger hold exactly `documents` for `groups`; returns how many groups differed.
+
+    A key that has moved here from another group takes that group along.
+    """
+    groups = set(groups)
+    rows = _rows(of, groups, [document.key for document in documents])
+    moved = {row.group for row in rows if not row.is_deleted} - groups
+    if moved:
+        more = list(of.documents(moved))
+        return record(of, groups | moved, documents=[*documents, *more], engine=engine, force=force)
+    hashes = {document.key: content_hash(document) for document in documents}
+    changed = groups if force else _differing(rows, documents, hashes)
+    if not changed:
+        return 0
+    fresh = [document for document in documents if document.group in changed]
+    kept_groups = {document.group for document in fresh}
+    engine.delete(of, changed - kept_groups)
+    engine.index(of, fresh)
+    _write(of, [row for row in rows if row.group in changed or row.key in hashes], fresh, hashes)
+    return len(changed)
+
+
+def _rows(of: Source, groups: Collection[str], keys: Sequence[str]) -> list[SearchDocument]:
+    held = {row.key: row for row in SearchDocument.objects.filter(source=of.name, group__in=groups)}
+    missing = [key for key in keys if key not in held]
+    for start in range(0, len(missing), _CHUNK):
+        part = SearchDocument.objects.filter(source=of.name, key__in=missing[start : start + _CHUNK])
+        held.update({row.key: row for row in part})
+    return list(held.values())
+
+
+def _differing(rows: Iterable[SearchDocument], documents: Iterable[Document], hashes: dict[str, str]) -> set[str]:
+    before: dict[str, set] = defaultdict(set)
+    after: dict[str, set] = defaultdict(set)
+    for row in rows:
+        if not row.is_deleted:
+            before[row.group].add((row.key, row.content_hash))
+    for document in documents:
+        after[document.group].add((document.key, hashes[document.key]))
+    return {group for group in before.keys() | after.keys() if before[group] != after[group]}
+
+
+def _write(of: Source, rows: Sequence[SearchDocument], documents: Sequence[Document], hashes: dict[str, str]) -> None:
+    held = {row.key: row for row in rows}
+    words = vocabulary.Change(of.name)
+    gone = [row for row in rows if not row.is_deleted and row.key not in hashes]
+    version = _versions(len(documents) + len(gone))
+    for row in rows:
+        if not row.is_deleted:
+            words.take(vocabulary.read(row.words))
+    written = []
+    for document in documents:
+        row = held.get(document.key) or SearchDocument(source=of.name, key=document.key)
+        said = vocabulary.words_of(document)
+        words.put(said)
+        row.words = vocabulary.written(said)
+        row.group, row.content_hash, row.is_deleted = document.group, hashes[document.key], False
+        row.good_until = document.open_times.good_until if document.open_times else None
+        written.append(row)
+    for row in gone:
+        row.words, row.content_hash, row.is_deleted, row.good_until = "", "", True, None
+        written.append(row)
+    for number, row in enumerate(written):
+        row.version = version + number
+        row.state, row.attempts, row.not_before, row.error = State.INDEXED, 0, None, ""
+    SearchDocument.objects.bulk_create([row for row in written if row.pk is None])
+    SearchDocument.objects.bulk_update([row for row in written if row.pk is not None], _WRITTEN, batch_size=100)
+    words.write()
+
+
+_WRITTEN = [
+    "group", "version", "content_hash", "words", "state", "attempts", "not_before", "error", "is_deleted", "good_until",
+]  # fmt: skip
+
+
+def _versions(count: int) -> int:
+    """The first of so many versions that nothing else will ever get."""
+    if not SearchCounter.objects.filter(pk=1).update(value=F("value") + count):
+        SearchCounter.objects.get_or_create(pk=1)
+        SearchCounter.objects.filter(pk=1).update(value=F("value") + count)
+    return SearchCounter.objects.values_list("value", flat=True).get(pk=1) - count + 1
+
+
+def expected(of: Source, groups: Iterable[str]) -> set[tuple[str, str]]:
+    """(group, key) of what should be in the index of these groups."""
+    rows = SearchDocument.objects.filter(source=of.name, group__in=list(groups), is_deleted=False)
+    return set(rows.values_list("group", "key"))
+
+
+def bury(of: Source, *, keep: Iterable[str], engine: Engine) -> int:
+    """Take out what is indexed of groups that are not to be kept; returns the number of groups."""
+    live = SearchDocument.objects.filter(source=of.name, is_deleted=False)
+    strays = set(live.values_list("group", flat=True).distinct()) - set(keep)
+    for start in range(0, len(strays), _CHUNK):
+        record(of, sorted(strays)[start : start + _CHUNK], documents=[], engine=engine, force=True)
+    return len(strays)

@@ -1,0 +1,67 @@
+"""The one formula that every engine executes (docs/search.md explains it). Text points are whole numbers, so that sums
+are exact on every engine, whatever it calculates with.
+"""
+
+from math import asin, cos, log, radians, sin, sqrt
+
+from search.analysis import fold
+
+EARTH_KM = 6371.0087714
+KM_PER_MILE = 1.609344
+# What a document is worth when nobody typed anything.
+BROWSE_POINTS = 100
+# Of what two neighboring words are worth apart, this much comes on top where they stand side by side.
+PHRASE_SHARE = 0.5
+# Near counts for more than half of the score close by, and for nothing more beyond this.
+NEAR_REACH_KM = 40.0
+NEAR_FLOOR = 0.4
+LOWEST_BOOST, HIGHEST_BOOST = 0.1, 10.0
+
+
+def idf(documents: int, holding: int) -> float:
+    """How much a word tells: 1.0 for one that every document holds, more the rarer it is."""
+    return 1.0 + log((documents + 1) / (min(holding, documents) + 1))
+
+
+def points(word_idf: float, weight: float, alternative: float) -> int:
+    """A word found in a field of this weight, by an alternative of this weight."""
+    return max(1, round(100 * word_idf * weight * alternative))
+
+
+def phrase_points(phrase_idf: float, weight: float) -> int:
+    return max(1, round(100 * PHRASE_SHARE * phrase_idf * weight))
+
+
+def boost(value: float) -> int:
+    """A document's boost in hundredths, as it is kept."""
+    return round(100 * min(max(value, LOWEST_BOOST), HIGHEST_BOOST))
+
+
+def decay(km: float | None) -> float:
+    """What closeness leaves of a score: 1.0 on the spot, falling in a straight line to the floor."""
+    if km is None:
+        return NEAR_FLOOR
+    return NEAR_FLOOR + (1.0 - NEAR_FLOOR) * max(0.0, 1.0 - km / NEAR_REACH_KM)
+
+
+def score(text_points: int, boost_hundredths: int, closeness: float) -> float:
+    return text_points * (boost_hundredths / 100) * closeness
+
+
+def distance_km(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
+    """Great-circle distance (haversine) between two WGS 84 points."""
+    a, b = radians(latitude), radians(other_latitude)
+    half = sin((b - a) / 2) ** 2 + cos(a) * cos(b) * sin(radians(other_longitude - longitude) / 2) ** 2
+    return 2 * EARTH_KM * asin(min(1.0, sqrt(half)))
+
+
+def title_order(title: str) -> str:
+    """What titles are sorted by, compared by code points."""
+    return " ".join(fold(title).split())[:200]
+
+
+def minimum_terms(terms: int) -> int:
+    """How many of the typed words must match: all of two, all but one of four, else three in five (rounded up)."""
+    if terms <= 2:
+        return terms
+    return terms - 1 if terms <= 4 else -(-terms * 3 // 5)

@@ -1,0 +1,117 @@
+"""The words that the index holds, unstemmed: how rare a word is, what a beginning may become, later how it is spelt."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from django.db import connection
+
+from search import analysis
+from search.document import Document
+from search.models import Word
+
+# A beginning stands for the words that most documents have.
+MAX_EXPANSIONS = 8
+SHORTEST_PREFIX = 2
+_BATCH = 300
+# word, language, stem
+Key = tuple[str, str, str]
+
+
+def words_of(document: Document) -> set[Key]:
+    """What a document adds to the vocabulary; the empty word counts the document itself."""
+    texts = (text for field_texts in document.texts.values() for text in field_texts)
+    return {("", "", ""), *analysis.vocabulary(texts)}
+
+
+def written(words: Iterable[Key]) -> str:
+    """Words as the ledger keeps them, to take them out again later."""
+    return "\n".join(" ".join(key) for key in sorted(words))
+
+
+def read(text: str) -> list[Key]:
+    return [tuple(line.split(" ")) for line in text.split("\n") if line.count(" ") == 2]
+
+
+class Change:
+    """Counts to add and take, collected and written at once."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._counts: Counter[Key] = Counter()
+
+    def put(self, words: Iterable[Key]) -> None:
+        self._counts.update(words)
+
+    def take(self, words: Iterable[Key]) -> None:
+        self._counts.subtract(words)
+
+    def write(self) -> None:
+        by_count: dict[int, list[Key]] = {}
+        for key, count in sorted(self._counts.items()):
+            if count:
+                by_count.setdefault(count, []).append(key)
+        rows = [(key, count) for count, keys in by_count.items() for key in keys]
+        for start in range(0, len(rows), _BATCH):
+            self._write_batch(rows[start : start + _BATCH])
+
+    def _write_batch(self, batch: Sequence[tuple[Key, int]]) -> None:
+        marks = ", ".join(["(%s, %s, %s, %s, %s)"] * len(batch))
+        given = [value for (word, language, stem), count in batch for value in (self._source, word, language, stem, count)]
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO search_word (source, word, language, stem, documents) "  # noqa: S608
+                f"VALUES {marks} ON CONFLICT (source, word, language) DO UPDATE SET "
+                "documents = search_word.documents + excluded.documents, stem = excluded.stem",
+                given,
+            )
+        gone = [word for (word, _, _), count in batch if count < 0]
+        if gone:
+            Word.objects.filter(source=self._source, word__in=gone, documents__lte=0).delete()
+
+
+def clear(source: str) -> None:
+    Word.objects.filter(source=source).delete()
+
+
+@dataclass
+class Known:
+    """What the vocabulary of one source says about a query's words."""
+
+    documents: int = 0
+    holding: dict[str, int] = field(default_factory=dict)
+    # The stems that the last word may be the beginning of, with the documents that hold each, most first.
+    continued: list[tuple[str, int]] = field(default_factory=list)
+
+
+def look_up(sources: Collection[str], stems: Collection[str], prefix: str) -> dict[str, Known]:
+    """What each source's vocabulary knows of these stems and of words that begin with `prefix`, in one statement."""
+    known = {source: Known() for source in sources}
+    statements, given = [], []
+    for source in sources:
+        listed = ", ".join(["%s"] * (len(stems) + 1))
+        statements.append(
+            "SELECT source, 0, stem, SUM(documents) FROM search_word "  # noqa: S608
+            f"WHERE source = %s AND stem IN ({listed}) GROUP BY source, stem"
+        )
+        given += [source, "", *stems]
+        if len(prefix) >= SHORTEST_PREFIX:
+            statements.append(
+                "SELECT source, 1, stem, documents FROM (SELECT source, stem, SUM(documents) AS documents FROM search_word "
+                "WHERE source = %s AND word >= %s AND word < %s AND stem <> '' GROUP BY source, stem "
+                "ORDER BY SUM(documents) DESC, stem LIMIT %s) AS continued"
+            )
+            given += [source, prefix, prefix + "\U0010ffff", MAX_EXPANSIONS]
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(statements), given)
+        rows = cursor.fetchall()
+    for source, is_continued, stem, documents in rows:
+        if is_continued:
+            known[source].continued.append((stem, documents))
+        elif stem:
+            known[source].holding[stem] = documents
+        else:
+            known[source].documents = documents
+    for each in known.values():
+        each.continued.sort(key=lambda pair: (-pair[1], pair[0]))
+    return known
