@@ -1,0 +1,1 @@
+"""The catalogue's registers in the editing site: one register a file."""

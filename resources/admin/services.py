@@ -1,0 +1,300 @@
+"""Register of services: each with all of its parts on one form, in the order in which an editor thinks of them."""
+
+from django import forms
+from django.contrib.admin import SimpleListFilter
+from django.db.models import Count, Exists, OuterRef, Subquery, prefetch_related_objects
+from django.db.models.functions import Coalesce
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, ObjectList, TabbedInterface
+
+from resources.admin import confidential, panels
+from resources.admin.forms.base import PartsPanel
+from resources.admin.forms.parts import AssuranceForm, CapacityForm, CostForm, FirstVisitForm, ServiceAreaForm
+from resources.admin.forms.service import PlacesFormSet, ServiceForm
+from resources.admin.history import Revised
+from resources.admin.register import Register
+from resources.models import FACTS_BY_CODE, NEEDS_URI, Assurance, Attribute, Service, ServiceAtLocation, TaxonomyTerm
+
+
+class NeedFilter(SimpleListFilter):
+    """By the shipped needs."""
+
+    title = "need"
+    parameter_name = "need"
+
+    def lookups(self, request, model_admin):
+        terms = TaxonomyTerm.objects.filter(taxonomy__uri=NEEDS_URI, parent__isnull=True).order_by("position")
+        return [*terms.values_list("code", "name"), ("none", "No need tagged yet")]
+
+    def queryset(self, request, queryset):
+        if not self.value():
+            return queryset
+        tagged = Attribute.objects.filter(service=OuterRef("pk"), taxonomy_term__taxonomy__uri=NEEDS_URI)
+        if self.value() == "none":
+            return queryset.filter(~Exists(tagged))
+        return queryset.filter(Exists(tagged.filter(taxonomy_term__code=self.value())))
+
+
+def facts(heading: str, *codes: str) -> MultiFieldPanel:
+    """Three-valued facts as short rows of yes, no and not stated."""
+    return MultiFieldPanel(
+        [
+            FieldPanel(
+                code, widget=forms.RadioSelect, help_text=f"Yes: “{FACTS_BY_CODE[code].yes}” No: “{FACTS_BY_CODE[code].no}”"
+            )
+            for code in codes
+        ],
+        heading=heading,
+        classname="warm-facts",
+    )
+
+
+WHAT = ObjectList(
+    [
+        FieldPanel("organization"),
+        FieldRowPanel([FieldPanel("name"), FieldPanel("alternate_name")]),
+        FieldPanel("description"),
+        FieldRowPanel(
+            [
+                FieldPanel(
+                    "status",
+                    help_text="“Temporarily closed” stays on the site and says so. “Inactive” and “Defunct” come off it.",
+                ),
+                FieldPanel("program"),
+            ]
+        ),
+        FieldPanel("alert"),
+    ],
+    heading="What it is",
+)
+GETTING_IN = ObjectList(
+    [
+        FieldPanel("application_process"),
+        FieldRowPanel([FieldPanel("fees_description"), FieldPanel("wait_time", heading="How long people wait")]),
+        HelpPanel(content="Leave a fact on “Not stated” until somebody has told you. The public page then says: call first."),
+        facts(
+            "What they ask for",
+            *("id_required", "address_proof_required", "income_proof_required", "referral_required", "appointment_required"),
+            *("sobriety_required", "religion_required", "asks_immigration_status"),
+        ),
+        facts(
+            "Who and what can come",
+            *("minors_alone_accepted", "partner_or_family_together", "pets_accepted", "service_animal_accepted"),
+            *("criminal_record_accepted", "medication_treatment_accepted", "placed_by_own_gender"),
+        ),
+        facts("What they may tell others", "calls_police", "tells_parents_or_child_services"),
+        facts("Cost and language help", "free_of_charge", "asl_available", "interpreters_available"),
+        PartsPanel(
+            "required_documents",
+            heading="What to bring",
+            label="thing to bring",
+            panels=[FieldRowPanel([FieldPanel("document"), FieldPanel("uri", heading="Web page about it")])],
+        ),
+        PartsPanel(
+            "cost_options",
+            heading="Costs",
+            label="cost",
+            form=CostForm,
+            panels=[
+                FieldRowPanel([FieldPanel("option"), FieldPanel("amount"), FieldPanel("currency")]),
+                FieldPanel("amount_description", heading="In words"),
+                FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")]),
+            ],
+            classname="collapsed",
+        ),
+    ],
+    heading="How to get in",
+)
+HOURS = ObjectList(
+    [
+        PartsPanel(
+            "service_at_locations",
+            heading="Places",
+            label="place",
+            formset=PlacesFormSet,
+            help_text="Where people go for this. Help by phone or online has no place.",
+            panels=[
+                FieldPanel("location", heading="Place"),
+                FieldPanel(
+                    "description",
+                    heading="What differs here",
+                    help_text="Such as the door to use. The public reads it: never a street where the place is confidential.",
+                ),
+                panels.schedules("Hours at this place"),
+                panels.phones("phone number here", classname="collapsed"),
+                panels.contacts(with_phones=False, classname="collapsed"),
+                PartsPanel(
+                    "service_areas",
+                    heading="Who it serves from here, by where they live",
+                    label="area",
+                    form=ServiceAreaForm,
+                    panels=[FieldPanel("name")],
+                    classname="collapsed",
+                ),
+            ],
+        ),
+        panels.schedules(
+            "Hours wherever it is given",
+            "For a phone line, or when the hours are the same everywhere. Hours at a place win over these.",
+        ),
+    ],
+    heading="Places and hours",
+)
+CONTACT = ObjectList(
+    [
+        FieldRowPanel([FieldPanel("url"), FieldPanel("email")]),
+        panels.phones(),
+        panels.languages("Languages spoken"),
+        FieldPanel("interpretation_services", heading="Interpreters, in words"),
+        panels.contacts(classname="collapsed"),
+        panels.urls("additional_urls", classname="collapsed"),
+    ],
+    heading="Contact",
+)
+WHO_FOR = ObjectList(
+    [
+        panels.tags(
+            "Needs and other tags",
+            "Pick at least one need, so that people find it from the front page. Add who it is made for, and wellness.",
+        ),
+        FieldPanel("eligibility_description"),
+        FieldRowPanel([FieldPanel("minimum_age"), FieldPanel("maximum_age")]),
+        PartsPanel(
+            "service_areas",
+            heading="Areas it serves",
+            label="area",
+            form=ServiceAreaForm,
+            help_text="By where people live. None means: anybody may come.",
+            panels=[FieldPanel("name"), FieldPanel("description")],
+        ),
+    ],
+    heading="Who it is for",
+)
+CHECKED = ObjectList(
+    [
+        PartsPanel(
+            "assurances",
+            heading="Checks",
+            label="check",
+            form=AssuranceForm,
+            help_text="Saving this form is not a check. Add one when the agency, a call or a visit has confirmed the facts.",
+            panels=[
+                FieldRowPanel([FieldPanel("method", heading="How"), FieldPanel("confirmed_by")]),
+                FieldRowPanel([FieldPanel("checked_on"), FieldPanel("due_on")]),
+                FieldPanel("fields", heading="What was confirmed", classname="warm-weekdays"),
+            ],
+        ),
+        PartsPanel(
+            "first_visit_notes",
+            heading="First visits, by peers",
+            label="first visit",
+            form=FirstVisitForm,
+            help_text="What somebody saw at the door. Names nobody.",
+            panels=[
+                FieldPanel("at_the_door"),
+                FieldPanel("what_is_asked"),
+                FieldRowPanel([FieldPanel("how_long"), FieldPanel("may_refuse")]),
+                FieldRowPanel([FieldPanel("visited_on"), FieldPanel("expires_on"), FieldPanel("is_published")]),
+            ],
+        ),
+    ],
+    heading="Checked",
+)
+TECHNICAL = ObjectList(
+    [
+        PartsPanel(
+            "capacities",
+            heading="How much is free",
+            label="count",
+            form=CapacityForm,
+            panels=[
+                FieldRowPanel(
+                    [FieldPanel("available", heading="Free"), FieldPanel("maximum", heading="In all"), FieldPanel("unit")]
+                ),
+                FieldRowPanel(
+                    [FieldPanel("updated", heading="When they said so"), FieldPanel("description", heading="In words")]
+                ),
+            ],
+        ),
+        FieldRowPanel([FieldPanel("accreditations"), FieldPanel("licenses")]),
+        FieldRowPanel([FieldPanel("fees", heading="Fees, as the feed says"), FieldPanel("assured_date")]),
+        panels.funding(classname="collapsed"),
+    ],
+    heading="Technical",
+)
+
+
+class Services(Revised, Register):
+    model = Service
+    menu_label = "Services"
+    menu_icon = "pick"
+    inspect_view_enabled = True
+    list_display = ("name", "organization", "status", "place_count", "checked")
+    list_filter = ("status", NeedFilter, "free_of_charge", "organization__is_library")
+    list_select_related = ("organization",)
+    search_fields = ("name", "alternate_name", "organization__name")
+    list_export = (
+        "id", "name", "alternate_name", "organization", "status", "url", "email", "phones", "places", "tags", "last_check", "due",
+        *(code for code in FACTS_BY_CODE if code != "step_free"),
+    )  # fmt: skip
+    inspect_view_fields = [
+        "name", "alternate_name", "organization", "program", "status", "description", "application_process", "fees_description",
+        "eligibility_description", "url", "email", "phones", "schedules", "languages", "service_areas", "attributes", "assurances",
+        *(code for code in FACTS_BY_CODE if code != "step_free"),
+    ]  # fmt: skip
+    empty_help = "A service is the help itself: a meal, a bed, a legal clinic. Add its organization first, or import a feed."
+    instead_of_deleting = (
+        "Rather than delete it, set its status to “Inactive” or “Defunct”. It comes off the site, old links still say "
+        "what happened, and its history stays."
+    )
+    edit_handler = TabbedInterface([WHAT, GETTING_IN, HOURS, CONTACT, WHO_FOR, CHECKED, TECHNICAL], base_form_class=ServiceForm)
+
+    def get_queryset(self, request):
+        places = ServiceAtLocation.objects.order_by().filter(service=OuterRef("pk")).values("service").annotate(n=Count("pk"))
+        checks = Assurance.objects.filter(service=OuterRef("pk")).order_by("-checked_on")
+        return (
+            super()
+            .get_queryset(request)
+            .annotate(
+                places_in_all=Coalesce(Subquery(places.values("n")), 0),
+                last_checked_on=Subquery(checks.values("checked_on")[:1]),
+                due_on=Subquery(checks.values("due_on")[:1]),
+            )
+        )
+
+    def decorate(self, rows, user, is_export=False):
+        if not is_export:
+            return
+        prefetch_related_objects(rows, "phones", "attributes__taxonomy_term")
+        labels: dict = {}
+        for place in ServiceAtLocation.objects.filter(service__in=rows).select_related("location"):
+            labels.setdefault(place.service_id, []).append(confidential.label(place.location, user))
+        for row in rows:
+            # In the order of what is shown: another order would tell something of the names that are not.
+            row.shown_places = sorted(labels.get(row.pk, []))
+
+    def place_count(self, row):
+        return row.places_in_all
+
+    place_count.short_description = "Places"
+    place_count.admin_order_field = "places_in_all"
+
+    def checked(self, row):
+        return row.last_checked_on or "Never checked"
+
+    checked.short_description = "Last checked"
+    checked.admin_order_field = "last_checked_on"
+
+    def export_phones(self, row, _user):
+        return "; ".join(phone.number for phone in row.phones.all())
+
+    def export_places(self, row, _user):
+        return "; ".join(row.shown_places)
+
+    def export_tags(self, row, _user):
+        return "; ".join(str(tag.taxonomy_term) for tag in row.attributes.all())
+
+    def export_last_check(self, row, _user):
+        return row.last_checked_on
+
+    def export_due(self, row, _user):
+        return row.due_on
