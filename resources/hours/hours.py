@@ -63,6 +63,12 @@ class Hours:
                     doubtful.append(rule.span)
         return DayHours(tuple(sorted(set(openings))), tuple(doubtful), False, holiday)
 
+    def days_to_search(self, first: int, last: int) -> range:
+        """The days from `first` to `last` on which a row with times can have an opening at all."""
+        starts = [rule.first or first for rule in self._timed]
+        ends = [last if rule.last is None else rule.last for rule in self._timed]
+        return range(max(first, min(starts, default=first)), min(last, max(ends, default=0)) + 1)
+
     def is_spent(self, day: int) -> bool:
         """Whether no row has, from this day on, anything to say about times."""
         return all(rule.is_over(day) for rule in self._timed)

@@ -66,7 +66,7 @@ def state(schedules: Iterable[Schedule], at: datetime, zone: ZoneInfo) -> OpenSt
     opening = _next_on(facts, today, now, zone)
     if _is_doubtful(hours, facts, today, now, before=opening):
         return UNKNOWN
-    for day in range(today + 1, today + LOOK_AHEAD + 1):
+    for day in hours.days_to_search(today + 1, today + LOOK_AHEAD):
         if opening is not None:
             break
         opening = _next_on(hours.day(day), day, now, zone)

@@ -14,7 +14,7 @@ from holidays import country_holidays
 CODES = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
 ONE_DAY = timedelta(days=1)
 ONE_MINUTE = timedelta(minutes=1)
-HOLIDAYS = country_holidays("US", subdiv="WA", years=range(2023, 2031))
+HOLIDAYS = country_holidays("US", subdiv="WA", years=range(2020, 2050))
 
 
 def whole_numbers(text):

@@ -111,6 +111,8 @@ def holiday(rule):
         pytest.param(
             [row("9:00-17:00", byyearday="-1")], "2027-01-01 10:00", "Opens December 31, 2027, 9 am", id="far away, with its year"
         ),
+        pytest.param([row("9:00-17:00", byweekno="52")], "2022-01-01 10:00", "Open until 5 pm", id="New Year in week 52"),
+        pytest.param([row("9:00-17:00", byweekno="53")], "2022-01-01 10:00", "Closed", id="New Year not in week 53"),
         pytest.param([row("20:00-4:00", "TH")], "2026-12-31 23:00", "Open until 4 am tomorrow", id="over the turn of the year"),
         pytest.param(DAYTIME, "2026-12-31 18:00", "Opens tomorrow 9 am", id="over the turn of the year, next opening"),
         pytest.param(
@@ -239,6 +241,7 @@ def test_next_opening_is_looked_for_a_year_ahead__and_no_further():
         {"freq": "WEEKLY", "byday": "MO", "count": 2**31, "dtstart": "1900-01-01"},
         {"freq": "MONTHLY", "byday": "2MO", "bymonthday": "1", "byyearday": "366", "byweekno": "10"},
         {"freq": "MONTHLY", "bymonthday": "31", "interval": 12, "dtstart": "2020-02-01"},
+        {"freq": "WEEKLY", "byday": "MO", "byyearday": "366", "byweekno": "-53", "count": 9999, "dtstart": "1990-02-01"},
         {"freq": "WEEKLY", "byyearday": "1", "interval": 32767, "dtstart": "2020-02-01"},
         {"freq": "MONTHLY", "bymonthday": ",".join(["31"] * 60), "count": 32767, "interval": 32767, "dtstart": "9999-12-31"},
     ],
