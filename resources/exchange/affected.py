@@ -18,7 +18,12 @@ _PATHS = {
     "location": ("service_at_locations__location",),
     "service_at_location": ("service_at_locations",),
     "taxonomy": ("attributes__taxonomy_term__taxonomy", "organization__attributes__taxonomy_term__taxonomy"),
-    "taxonomy_term": ("attributes__taxonomy_term", "organization__attributes__taxonomy_term"),
+    "taxonomy_term": (
+        "attributes__taxonomy_term",
+        "attributes__taxonomy_term__parent",
+        "organization__attributes__taxonomy_term",
+        "organization__attributes__taxonomy_term__parent",
+    ),
 }
 # What these hang on says nothing about the services of their neighbors.
 _TOP = ("organization", "program", "service", "location")

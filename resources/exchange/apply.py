@@ -14,11 +14,7 @@ from resources.exchange.identity import batches
 from resources.exchange.refusal import Refused
 from resources.exchange.report import WITHHELD, Problem
 from resources.models import DataSource, Disclosure, ImportChange, ImportProblem, ImportRun
-
-try:
-    from search import indexing
-except ImportError:
-    indexing = None
+from search import indexing
 
 BATCH = 500
 Progress = Callable[[str, int, int], None]
@@ -34,7 +30,7 @@ def apply(diff: Diff, problems: list[Problem], run: ImportRun, source: DataSourc
             _write(diff, run, source, progress)
             ImportProblem.objects.bulk_create(_problems(problems, run), batch_size=BATCH)
             services = sorted(str(service) for service in affected.services(diff))
-            if services and indexing:
+            if services:
                 progress("search", 0, 1)
                 indexing.reindex("services", services)
             run.finished = timezone.now()

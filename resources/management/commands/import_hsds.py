@@ -46,12 +46,12 @@ class Command(BaseCommand):
         bar.close()
         self._tell(report, options["problems"])
 
-    def _tell(self, report: Report, problems: Path | None) -> None:
+    def _tell(self, report: Report, problems: Path | str | None) -> None:
         for line in report.lines():
             self.stdout.write(line)
         if problems:
             try:
-                write_csv(report.problems, problems)
+                write_csv(report.problems, Path(problems))
             except OSError as error:
                 raise CommandError(f"The problems could not be written to {problems}: {error.strerror}.") from error
             self.stdout.write(f"All {len(report.problems)} problems: {problems}")

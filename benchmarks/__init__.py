@@ -1,0 +1,1 @@
+"""Data and measurements. Nothing here runs on the site."""
