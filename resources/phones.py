@@ -80,13 +80,13 @@ def line(phone: Phone, *, with_description: bool = True) -> Line | None:
 
 
 def lines(phones: Iterable[Phone], *, with_description: bool = True) -> list[Line]:
-    """Each number once, in the order given, numbers that can be pressed before those that can't, fax last."""
+    """Each number once, `in_order`."""
     found: dict[str, Line] = {}
     for phone in phones:
         one = line(phone, with_description=with_description)
         if one and one.number not in found:
             found[one.number] = one
-    return sorted(found.values(), key=lambda one: (one.fax, not one.is_link))
+    return in_order(found.values())
 
 
 def best(candidates: Iterable[Line]) -> Line | None:
@@ -94,6 +94,15 @@ def best(candidates: Iterable[Line]) -> Line | None:
     return min(
         (one for one in candidates if not one.fax), key=lambda one: (not one.call, not one.text, not one.is_link), default=None
     )
+
+
+def _first(one: Line) -> tuple[bool, bool, bool]:
+    return one.fax, not one.call, not one.is_link
+
+
+def in_order(found: Iterable[Line]) -> list[Line]:
+    """Numbers to talk on first, then others that can be pressed, fax last."""
+    return sorted(found, key=_first)
 
 
 def _links(phone: Phone, shown: str, dialed: str, *, extension: str = "", note: str = "", about: str = "") -> Line:

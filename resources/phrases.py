@@ -63,4 +63,4 @@ def number_of(count: int, one: str, many: str = "") -> str:
 
 
 def _number(value: Decimal) -> str:
-    return f"{value.normalize():f}"
+    return f"{Decimal(value).normalize():f}"

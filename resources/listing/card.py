@@ -1,7 +1,7 @@
 """A service as one row of a list."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -18,10 +18,12 @@ from resources.models import Address, Disclosure, Location, Phone, RequiredDocum
 from resources.phones import Line, lines
 from resources.phones import best as best_line
 from resources.phrases import joined, shortened
+from search.highlight import Fragment, highlight, snippet
 
 _KINDS = (Address, Phone, RequiredDocument, Schedule)
 CONFIDENTIAL = "Confidential place"
 KILOMETERS_IN_A_MILE = 1.609344
+SUMMARY_LENGTH = 160
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ class Card:
     """What a list shows of a service, told only what the public may know.
 
     `distance` is empty unless the place itself may be told. `more_places` counts the service's other open places.
+    `name_marked` and `summary_marked` are the name and the description in fragments, marked where the search hit them.
     """
 
     service_id: UUID
@@ -44,7 +47,8 @@ class Card:
     more_places: int = 0
     line: Line | None = None
     bring: str = ""
-    summary: str = ""
+    name_marked: tuple[Fragment, ...] = ()
+    summary_marked: tuple[Fragment, ...] = ()
 
 
 def cards(hits: Iterable, request: HttpRequest) -> list[Card]:
@@ -59,9 +63,17 @@ def cards(hits: Iterable, request: HttpRequest) -> list[Card]:
     places = {str(place.id): place for place in _places(services, id__in=keys)}
     _load(services.values(), places.values())
     asked = {*request.GET.getlist("without"), *request.GET.getlist("with")}
+    tokens = getattr(request, "search_tokens", frozenset())
     now = timezone.now()
     return [
-        _card(services[hit.group], places.get(hit.key.removeprefix("place:")), now, asked=asked, distance_km=hit.distance_km)
+        _card(
+            services[hit.group],
+            places.get(hit.key.removeprefix("place:")),
+            now,
+            asked=asked,
+            tokens=tokens,
+            distance_km=hit.distance_km,
+        )
         for hit in hits
         if hit.group in services
     ]
@@ -114,7 +126,10 @@ def _load(services: Iterable[Service], places: Iterable[ServiceAtLocation]) -> N
 
 
 def _first_open(service: Service, places: list[ServiceAtLocation], now: datetime) -> ServiceAtLocation | None:
-    return min(places, key=lambda place: (state(service, place, now).rank, str(place.id)), default=None)
+    def rank(place: ServiceAtLocation) -> tuple:
+        return state(service, place, now).rank(is_told=place.location.disclosure == Disclosure.FULL), str(place.id)
+
+    return min(places, key=rank, default=None)
 
 
 def _card(
@@ -123,6 +138,7 @@ def _card(
     now: datetime,
     *,
     asked: Iterable[str] = (),
+    tokens: Collection[str] = (),
     distance_km: float | None = None,
 ) -> Card:
     place = disclosure.shown(at_place.location) if at_place else None
@@ -141,7 +157,8 @@ def _card(
         more_places=max(0, service.open_places - 1) if at_place else 0,
         line=best_line(lines_of(service, at_place)),
         bring=shortened(joined(_papers(service)), 90),
-        summary=shortened(service.description, 160),
+        name_marked=tuple(highlight(service.name, tokens)),
+        summary_marked=tuple(snippet(service.description, tokens, SUMMARY_LENGTH)),
     )
 
 

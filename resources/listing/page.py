@@ -10,7 +10,7 @@ from resources import intake, models, parts
 from resources.listing.card import lines_of
 from resources.listing.checks import Check, check
 from resources.listing.place import Hours, ListedPlace, areas_of, languages_of, listed_place, week_of
-from resources.listing.state import PAUSED, State, best, state
+from resources.listing.state import PAUSED, State, state
 from resources.models import (
     NEEDS_URI,
     POPULATIONS_URI,
@@ -20,7 +20,7 @@ from resources.models import (
     TaxonomyTerm,
     Unit,
 )
-from resources.phones import Line, lines
+from resources.phones import Line, in_order, lines
 from resources.phrases import ages, day, money, paragraphs, sentence
 
 _KINDS = (
@@ -97,13 +97,13 @@ def listing(service: Service, places: Iterable[ServiceAtLocation]) -> Listing:
     parts.load(_KINDS, [service], places, [place.location for place in places], [organization])
     terms = _terms(service)
     now, today = timezone.now(), timezone.localdate()
-    shown = sorted((listed_place(service, place, now) for place in places), key=lambda one: (one.state.rank, one.place.label))
+    shown = sorted((listed_place(service, place, now) for place in places), key=lambda one: (one.rank, one.place.label))
     needs = [term for term in terms if term.taxonomy and term.taxonomy.uri == NEEDS_URI]
     return Listing(
         service=service,
         organization=organization,
         description=paragraphs(service.description),
-        state=best(one.state for one in shown) or state(service, None, now),
+        state=shown[0].state if shown else state(service, None, now),
         lines=_lines(service, places),
         getting_in=paragraphs(service.application_process),
         intake=intake.sort(service),
@@ -147,7 +147,7 @@ def _lines(service: Service, places: list[ServiceAtLocation]) -> list[Line]:
         for line in lines(contact.phones.all()):
             about = ", ".join(part for part in (contact.title or contact.department, line.about) if part)
             found.setdefault(line.number, replace(line, about=about))
-    return sorted(found.values(), key=lambda line: (line.fax, not line.is_link))
+    return in_order(found.values())
 
 
 def _languages(service: Service) -> list[str]:

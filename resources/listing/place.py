@@ -47,6 +47,10 @@ class ListedPlace:
     geo_url: str = ""
     map_url: str = ""
 
+    @property
+    def rank(self) -> tuple:
+        return self.state.rank(is_told=self.place.kind == Disclosure.FULL)
+
 
 def listed_place(service: Service, at_place: ServiceAtLocation, now: datetime) -> ListedPlace:
     """The place as the public may see it. Its parts must be loaded (see `resources.parts`)."""

@@ -1,6 +1,5 @@
 """Whether a door is open now, in words."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,9 +18,9 @@ class State:
     words: str
     at: datetime | None = None
 
-    @property
-    def rank(self) -> tuple[int, float]:
-        return _RANK[self.kind], self.at.timestamp() if self.at else 0.0
+    def rank(self, *, is_told: bool = True) -> tuple[int, bool, float]:
+        """Doors in the order to offer them: open ones, then the next to open; one to walk up to before one to call."""
+        return _RANK[self.kind], not is_told, self.at.timestamp() if self.at else 0.0
 
 
 PAUSED = State("paused", "Closed for now. Call before you go.")
@@ -34,8 +33,3 @@ def state(service: Service, at_place: ServiceAtLocation | None, now: datetime) -
     zone = hours.zone_for(at_place.location if at_place else None)
     found = hours.state(hours.schedules_for(at_place or service), now, zone)
     return State(found.kind, found.words, found.at)
-
-
-def best(states: Iterable[State]) -> State | None:
-    """The state of the door to go to first."""
-    return min(states, key=lambda one: one.rank, default=None)
