@@ -32,6 +32,12 @@ def welcome(request, panels):
     panels.insert(0, Welcome())
 
 
+@hooks.register("construct_help_menu")
+def only_help_of_our_own(request, items):
+    """Wagtail's "what's new" and manual are about Wagtail, and lie on other hosts."""
+    items[:] = [item for item in items if item.name != "editor-guide" and not item.name.startswith("whats-new")]
+
+
 @receiver(pre_save, sender=ModelLogEntry, dispatch_uid="resources.neutral_place_labels")
 def keep_place_names_out_of_the_log(sender, instance, **kwargs):
     """A log outlives the setting it was written under: a place that is named today may be confidential tomorrow."""

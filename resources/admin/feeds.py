@@ -58,6 +58,7 @@ class InspectRun(Inspect):
 class ImportRuns(Register):
     model = ImportRun
     menu_label = "Imports"
+    singular = "import"
     menu_icon = "upload"
     permission_helper_class = ReadOnly
     inspect_view_enabled = True

@@ -50,6 +50,7 @@ class ClosedFilter(SimpleListFilter):
 class Locations(Revised, Register):
     model = Location
     menu_label = "Places"
+    singular = "place"
     menu_icon = "site"
     permission_helper_class = PlacePermissions
     search_handler_class = PlaceWords
@@ -141,7 +142,7 @@ class Locations(Revised, Register):
             ObjectList(
                 [
                     FieldRowPanel([FieldPanel("external_identifier"), FieldPanel("external_identifier_type")]),
-                    panels.tags("Tags", "Seldom needed: needs and partner types belong to services and organizations."),
+                    panels.other_tags(),
                 ],
                 heading="Technical",
             ),

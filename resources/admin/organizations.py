@@ -47,7 +47,9 @@ class Organizations(Revised, Register):
         "steward", "staff_contact", "parent_organization", "unlisted", "phones", "contacts", "organization_identifiers",
     ]  # fmt: skip
     empty_help = "An organization is an agency, a partner, or the library itself. Add one here, or import a feed."
-    instead_of_deleting = "Rather than delete it, open it and tick “Keep off the public site”. Its services disappear with it, and its history stays."
+    instead_of_deleting = (
+        "Rather than delete it, open it and tick “Keep off the public site”. Its services go with it, and its history stays."
+    )
 
     edit_handler = TabbedInterface(
         [
@@ -56,7 +58,8 @@ class Organizations(Revised, Register):
                     FieldPanel("name"),
                     FieldPanel("alternate_name"),
                     FieldPanel("description"),
-                    panels.tags("What kind of partner", "Pick from “Partner types”. People can filter by them."),
+                    panels.ticks("partner_types"),
+                    panels.other_tags(classname="collapsed"),
                 ],
                 heading="What it is",
             ),

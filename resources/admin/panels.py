@@ -5,6 +5,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFiel
 from resources.admin.forms.base import PartsPanel
 from resources.admin.forms.parts import ContactForm, LanguageForm, PhoneForm
 from resources.admin.forms.schedule import ScheduleForm
+from resources.admin.forms.tags import OtherTagsFormSet
 
 
 def phones(label: str = "phone number", *, with_languages: bool = True, **kwargs) -> PartsPanel:
@@ -33,7 +34,7 @@ def phones(label: str = "phone number", *, with_languages: bool = True, **kwargs
             FieldPanel("description", heading="Who answers, and when", help_text="Such as “Front desk” or “After 5 pm”."),
             FieldRowPanel(
                 [FieldPanel("takes_voice"), FieldPanel("takes_text"), FieldPanel("takes_tty"), FieldPanel("takes_video_relay")],
-                classname="warm-ticks",
+                classname="warm-takes",
             ),
             *([spoken] if with_languages else []),
         ],
@@ -99,7 +100,7 @@ def contacts(*, with_phones: bool = True, **kwargs) -> PartsPanel:
         heading="People to ask for",
         label="contact",
         form=ContactForm,
-        help_text="Shown to the public. Keep names that are for staff only in “Named contact (staff only)” of the organization.",
+        help_text="The public sees these. A name for staff only belongs to the organization, under “The library and it”.",
         panels=[
             FieldRowPanel([FieldPanel("name"), FieldPanel("title")]),
             FieldRowPanel([FieldPanel("department"), FieldPanel("email")]),
@@ -124,13 +125,19 @@ def languages(heading: str, **kwargs) -> PartsPanel:
     )
 
 
-def tags(heading: str, help_text: str, **kwargs) -> PartsPanel:
-    """Terms of the taxonomies."""
+def ticks(field: str) -> FieldPanel:
+    """The terms of a shipped taxonomy, as boxes to tick."""
+    return FieldPanel(field, classname="warm-ticks")
+
+
+def other_tags(**kwargs) -> PartsPanel:
+    """Terms of taxonomies that came with a feed."""
     return PartsPanel(
         "attributes",
-        heading=heading,
+        heading="Tags of other kinds",
         label="tag",
-        help_text=help_text,
+        formset=OtherTagsFormSet,
+        help_text="Such as those that came with a feed.",
         panels=[FieldPanel("taxonomy_term", heading="Tag")],
         **kwargs,
     )

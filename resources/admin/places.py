@@ -10,6 +10,7 @@ from resources.models import Place
 class Places(Register):
     model = Place
     menu_label = "ZIPs and towns"
+    singular = "ZIP or town"
     menu_icon = "globe"
     list_display = ("name", "kind", "state", "within", "latitude", "longitude")
     list_filter = ("kind",)

@@ -6,7 +6,7 @@ from django.db import models
 from django.http import Http404
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
-from wagtail_modeladmin.helpers import DjangoORMSearchHandler, PermissionHelper
+from wagtail_modeladmin.helpers import ButtonHelper, DjangoORMSearchHandler, PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 
 from resources.admin.views import Create, Delete, Edit, Index, Inspect, Log
@@ -53,6 +53,26 @@ class Words(DjangoORMSearchHandler):
         return super().search_queryset(queryset, " ".join(printable.split()[:MOST_SEARCH_WORDS]), **kwargs)
 
 
+class Buttons(ButtonHelper):
+    """What can be done with a row. Deleting is asked for on the form, not one slip of the finger from "Edit"."""
+
+    def __init__(self, view, request):
+        super().__init__(view, request)
+        self.verbose_name = view.model_admin.noun
+
+    def add_button(self, classnames_add=None, classnames_exclude=None):
+        return super().add_button(classnames_add, classnames_exclude) | {
+            "label": f"Add {self.verbose_name}",
+            "title": f"Add a new {self.verbose_name}",
+        }
+
+    def inspect_button(self, pk, classnames_add=None, classnames_exclude=None):
+        return super().inspect_button(pk, classnames_add, classnames_exclude) | {"label": "Look"}
+
+    def get_buttons_for_obj(self, obj, exclude=None, classnames_add=None, classnames_exclude=None):
+        return super().get_buttons_for_obj(obj, [*(exclude or []), "delete"], classnames_add, classnames_exclude)
+
+
 class Register(ModelAdmin):
     """A list with filters, export and forms for one model.
 
@@ -67,10 +87,14 @@ class Register(ModelAdmin):
     inspect_view_class = Inspect
     history_view_class = Log
     permission_helper_class = Permissions
+    button_helper_class = Buttons
     search_handler_class = Words
     list_select_related = ()
     list_per_page = 50
     empty_value_display = ""
+    # One of them in plain words, where the model's own name would not do.
+    singular = ""
+    plural = ""
     # What the list says when there is nothing in it: what these are, and where they come from.
     empty_help = ""
     # What to do instead of deleting, said on the page that asks "really?" and when deleting is refused.
@@ -101,6 +125,10 @@ class Register(ModelAdmin):
             return capfirst(str(getattr(self.model._meta.get_field(name), "verbose_name", plain)))
         except FieldDoesNotExist:
             return capfirst(plain)
+
+    @property
+    def noun(self) -> str:
+        return self.singular or str(self.opts.verbose_name)
 
     @cached_property
     def bound_panels(self):

@@ -70,7 +70,9 @@ GETTING_IN = ObjectList(
     [
         FieldPanel("application_process"),
         FieldRowPanel([FieldPanel("fees_description"), FieldPanel("wait_time", heading="How long people wait")]),
-        HelpPanel(content="Leave a fact on “Not stated” until somebody has told you. The public page then says: call first."),
+        HelpPanel(
+            content="<p class='warm-hint'>Leave a fact on “Not stated” until somebody has told you. The public page then says: call first.</p>"
+        ),
         facts(
             "What they ask for",
             *("id_required", "address_proof_required", "income_proof_required", "referral_required", "appointment_required"),
@@ -152,10 +154,8 @@ CONTACT = ObjectList(
 )
 WHO_FOR = ObjectList(
     [
-        panels.tags(
-            "Needs and other tags",
-            "Pick at least one need, so that people find it from the front page. Add who it is made for, and wellness.",
-        ),
+        panels.ticks("needs"),
+        panels.ticks("made_for"),
         FieldPanel("eligibility_description"),
         FieldRowPanel([FieldPanel("minimum_age"), FieldPanel("maximum_age")]),
         PartsPanel(
@@ -166,6 +166,8 @@ WHO_FOR = ObjectList(
             help_text="By where people live. None means: anybody may come.",
             panels=[FieldPanel("name"), FieldPanel("description")],
         ),
+        panels.ticks("wellness"),
+        panels.other_tags(classname="collapsed"),
     ],
     heading="Who it is for",
 )
@@ -238,7 +240,8 @@ class Services(Revised, Register):
     )  # fmt: skip
     inspect_view_fields = [
         "name", "alternate_name", "organization", "program", "status", "description", "application_process", "fees_description",
-        "eligibility_description", "url", "email", "phones", "schedules", "languages", "service_areas", "attributes", "assurances",
+        "eligibility_description", "url", "email", "phones", "schedules", "languages", "service_areas", "attributes",
+        "assurances",
         *(code for code in FACTS_BY_CODE if code != "step_free"),
     ]  # fmt: skip
     empty_help = "A service is the help itself: a meal, a bed, a legal clinic. Add its organization first, or import a feed."

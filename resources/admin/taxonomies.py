@@ -25,6 +25,7 @@ class TaxonomyFilter(SimpleListFilter):
 class Taxonomies(Register):
     model = Taxonomy
     menu_label = "Kinds of tags"
+    singular = "kind of tag"
     menu_icon = "list-ul"
     list_display = ("name", "version", "term_count")
     search_fields = ("name", "uri")
@@ -57,6 +58,7 @@ class Taxonomies(Register):
 class Terms(Register):
     model = TaxonomyTerm
     menu_label = "Tags"
+    singular = "tag"
     menu_icon = "tag"
     list_display = ("name", "parent", "taxonomy", "code", "uses", "is_sensitive")
     list_filter = (TaxonomyFilter, "is_sensitive")

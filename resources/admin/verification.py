@@ -6,9 +6,8 @@ from django.contrib.admin import SimpleListFilter
 from django.db.models import Case, IntegerField, OuterRef, Q, QuerySet, Subquery, When
 from django.urls import reverse
 from django.utils import timezone
-from wagtail_modeladmin.helpers import ButtonHelper
 
-from resources.admin.register import Permissions, Register
+from resources.admin.register import Buttons, Permissions, Register
 from resources.models import Assurance, Service
 
 
@@ -25,7 +24,7 @@ class QueuePermissions(Permissions):
         return False
 
 
-class RecordCheck(ButtonHelper):
+class RecordCheck(Buttons):
     """Leads to the service's form, at the tab where a check is written down."""
 
     def edit_button(self, pk, classnames_add=None, classnames_exclude=None):
@@ -105,6 +104,7 @@ class VerificationQueue(Register):
     model = Service
     base_url_path = "resources/verification"
     menu_label = "To check"
+    plural = "services to check"
     menu_icon = "calendar-check"
     permission_helper_class = QueuePermissions
     button_helper_class = RecordCheck

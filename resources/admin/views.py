@@ -21,8 +21,20 @@ from resources.admin.spreadsheet import inert
 CHUNK = 500
 
 
-class Index(IndexView):
+class Named:
+    """Speaks of records by the register's own plain name."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.verbose_name = self.model_admin.noun
+        self.verbose_name_plural = self.model_admin.plural or self.model_admin.get_menu_label().lower()
+
+
+class Index(Named, IndexView):
     """A register's list, and its CSV and XLSX."""
+
+    def get_page_title(self):
+        return self.model_admin.get_menu_label()
 
     def dispatch(self, request, *args, **kwargs):
         try:
@@ -84,7 +96,7 @@ class Index(IndexView):
         yield from chunk
 
 
-class Saving:
+class Saving(Named):
     """Saves a form, its revision and its log entry together, and turns a lost race into a plain error."""
 
     action = ""
@@ -114,6 +126,12 @@ class Saving:
             messages.warning(self.request, warning)
         return redirect(self.get_success_url())
 
+    def get_success_message(self, instance):
+        return f"{capfirst(self.verbose_name)} “{instance}” saved."
+
+    def get_error_message(self):
+        return f"The {self.verbose_name} is not saved yet. Please look at what is marked below."
+
     def get_success_message_buttons(self, instance):
         if not self.permission_helper.user_can_edit_obj(self.request.user, instance):
             return []
@@ -140,7 +158,7 @@ class Edit(Saving, EditView):
         return "Edit"
 
 
-class Inspect(InspectView):
+class Inspect(Named, InspectView):
     def get_page_title(self):
         return "Look at"
 
@@ -151,14 +169,14 @@ class Inspect(InspectView):
         return value
 
 
-class Log(HistoryView):
+class Log(Named, HistoryView):
     """Who did what. The stock view shows it to anybody who may open the admin."""
 
     def check_action_permitted(self, user):
         return self.permission_helper.user_can_see_history(user, self.instance)
 
 
-class Delete(DeleteView):
+class Delete(Named, DeleteView):
     """Asks first, says what to do instead, and refuses in plain words what others still use."""
 
     def get_context_data(self, **kwargs):

@@ -3,6 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
+from django.forms.models import BaseModelFormSet
 from modelcluster.forms import BaseChildFormSet
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import InlinePanel
@@ -42,10 +43,29 @@ class RecordForm(WagtailAdminModelForm):
             above = getattr(above, field)
 
 
+class PartsFormSet(BaseChildFormSet):
+    """The parts of a record. A part that somebody else has removed meanwhile is a plain error; stock code fails with a 500."""
+
+    is_stale = False
+
+    def _construct_form(self, i, **kwargs):
+        try:
+            return super()._construct_form(i, **kwargs)
+        except (KeyError, ValidationError):
+            form = super(BaseModelFormSet, self)._construct_form(i, instance=self.model(), **kwargs)
+            self.is_stale = self.is_stale or not self._should_delete_form(form)
+            return form
+
+    def clean(self):
+        if self.is_stale:
+            raise ValidationError("Somebody removed a part of this list after you opened the form. Open the form again.")
+        super().clean()
+
+
 class PartsPanel(InlinePanel):
     """An InlinePanel with a form class of its own, and `for_user` handed down."""
 
-    def __init__(self, relation_name, *args, form=RecordForm, formset=BaseChildFormSet, **kwargs):
+    def __init__(self, relation_name, *args, form=RecordForm, formset=PartsFormSet, **kwargs):
         super().__init__(relation_name, *args, **kwargs)
         self.form = form
         self.formset = formset

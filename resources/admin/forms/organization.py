@@ -1,9 +1,14 @@
 """The form of an organization."""
 
-from resources.admin.forms.base import RecordForm
+from resources.admin.forms.tags import TaggedForm, Ticks
+from resources.models import PARTNERS_URI
 
 
-class OrganizationForm(RecordForm):
+class OrganizationForm(TaggedForm):
+    """An organization with its parts."""
+
+    partner_types = Ticks(PARTNERS_URI, label="Partner types", help_text="People can filter by them.")
+
     def clean(self):
         super().clean()
         start, end = self.cleaned_data.get("agreement_start"), self.cleaned_data.get("agreement_end")

@@ -35,9 +35,9 @@ class PhoneForm(RecordForm):
 
     def clean(self):
         super().clean()
-        if not any(self.cleaned_data.get(name) for name in ("takes_voice", "takes_text", "takes_tty", "takes_video_relay")):
-            if self.cleaned_data.get("type") not in ("fax", "pager"):
-                self.add_error("takes_voice", "Tick what this number takes, or say that it is a fax.")
+        takes = any(self.cleaned_data.get(name) for name in ("takes_voice", "takes_text", "takes_tty", "takes_video_relay"))
+        if not takes and self.cleaned_data.get("type") not in ("fax", "pager"):
+            self.add_error("takes_voice", "Tick what this number takes, or say that it is a fax.")
         return self.cleaned_data
 
     def warnings(self) -> list[str]:

@@ -1,11 +1,11 @@
 """The form of a service."""
 
-from modelcluster.forms import BaseChildFormSet
+from resources.admin.forms.base import PartsFormSet
+from resources.admin.forms.tags import TaggedForm, Ticks
+from resources.models import NEEDS_URI, POPULATIONS_URI, WELLNESS_URI
 
-from resources.admin.forms.base import RecordForm
 
-
-class PlacesFormSet(BaseChildFormSet):
+class PlacesFormSet(PartsFormSet):
     """The places of one service: each once."""
 
     def get_unique_error_message(self, unique_check):
@@ -15,8 +15,12 @@ class PlacesFormSet(BaseChildFormSet):
         return "This place is already on the list."
 
 
-class ServiceForm(RecordForm):
+class ServiceForm(TaggedForm):
     """A service with its parts."""
+
+    needs = Ticks(NEEDS_URI, help_text="At least one, so that people find it from the front page.")
+    made_for = Ticks(POPULATIONS_URI, label="Made for", help_text="Only if it is made for them. None means: for anybody.")
+    wellness = Ticks(WELLNESS_URI, label="Wellness dimensions")
 
     def clean(self):
         super().clean()
