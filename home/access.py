@@ -1,0 +1,55 @@
+"""The one definition of what a reader may see among the pages.
+
+A page is seen when it is live now (its own dates decide, not whether a scheduled job has run) and the reader passes every
+view restriction on it and on what lies above it. Which restrictions those are is a page's *audience*: the restrictions of
+its branch, as one key. A search index stores that key; the reader's keys are worked out here, from the database.
+"""
+
+from collections.abc import Iterable
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from wagtail.models import Page, PageViewRestriction
+
+PUBLIC = ""
+
+
+def restrictions() -> list[PageViewRestriction]:
+    """Every view restriction with its page, from the top of the tree down."""
+    return list(PageViewRestriction.objects.select_related("page").prefetch_related("groups").order_by("page__path", "id"))
+
+
+def audience(path: str, known: Iterable[PageViewRestriction]) -> str:
+    """The audience key of the page at this tree path: the ids of all restrictions that bear on it, or `PUBLIC`."""
+    return "+".join(str(one.id) for one in known if path.startswith(one.page.path))
+
+
+def held_audiences(request: HttpRequest) -> frozenset[str]:
+    """The keys of this reader: of every restricted branch whose restrictions the reader passes, all of them."""
+    known = restrictions()
+    refused = _refused(request, known)
+    return frozenset(
+        audience(one.page.path, known) for one in known if not any(one.page.path.startswith(path) for path in refused)
+    )
+
+
+def visible_pages(request: HttpRequest) -> QuerySet[Page]:
+    """The pages that this reader may see now. Two statements to build it, whatever the size of the site."""
+    now = timezone.now()
+    pages = Page.objects.filter(
+        Q(expire_at__isnull=True) | Q(expire_at__gt=now), Q(go_live_at__isnull=True) | Q(go_live_at__lte=now), live=True
+    )
+    refused = _refused(request, restrictions())
+    return pages.exclude(reduce(or_, (Q(path__startswith=path) for path in refused))) if refused else pages
+
+
+def _refused(request: HttpRequest, known: Iterable[PageViewRestriction]) -> list[str]:
+    """The paths of the branches that stay shut, without those that lie within another one."""
+    shut: list[str] = []
+    for one in known:
+        if not any(one.page.path.startswith(path) for path in shut) and not one.accept_request(request):
+            shut.append(one.page.path)
+    return shut

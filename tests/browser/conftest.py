@@ -1,0 +1,104 @@
+"""A real Chromium, the site served from this process, and no way out: a request to any other host fails the test.
+
+`CHROMIUM` names the browser's program where it isn't /usr/bin/chromium.
+"""
+
+import os
+from datetime import time
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.db import connection
+from playwright.sync_api import BrowserContext, Page, Route
+from tests.conftest import restore
+from tests.home.catalogue import choose_peers, library_with_peers
+
+from home import demo
+from resources import taxonomies
+from resources.models import DataSource
+
+# The browser's own loop runs in this thread, where Django would refuse its ordinary database calls.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def pytest_collection_modifyitems(items) -> None:
+    for item in items:
+        if "tests/browser/" in item.nodeid:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args) -> dict:
+    program = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+    return {**browser_type_launch_args, "executable_path": program, "args": ["--no-sandbox", "--disable-dev-shm-usage"]}
+
+
+@pytest.fixture
+def neutral(live_server) -> str:
+    """Where the exit leads in these tests: the same server by another name, which to a browser is another site."""
+    return live_server.url.replace("localhost", "127.0.0.1") + "/robots.txt"
+
+
+@pytest.fixture(scope="session")
+def demo_copy(tmp_path_factory) -> Path:
+    """Where the first test leaves the database it made, for the others to take."""
+    return tmp_path_factory.mktemp("demo") / "demo.sqlite3"
+
+
+@pytest.fixture
+def address(transactional_db, live_server, demo_copy: Path, neutral: str) -> str:
+    """Where the demo's pages are served, with peers at two branches and the sample banner."""
+    database = Path(connection.settings_dict["NAME"])
+    if demo_copy.exists():
+        connection.close()
+        restore(demo_copy, database)
+    else:
+        _make_demo(neutral)
+        connection.close()
+        restore(database, demo_copy)
+    return live_server.url
+
+
+def _make_demo(neutral: str) -> None:
+    taxonomies.load()
+    DataSource.objects.create(name="sample", is_sample=True)
+    peers = library_with_peers(
+        {"Kent Library": ("MO,TU,WE,TH,FR,SA,SU", time(0), time(23, 59)), "Renton Library": ("TU", time(10), time(16))}
+    )
+    demo.create_pages()
+    settings = choose_peers(peers)
+    settings.exit_url = neutral
+    settings.save()
+
+
+@pytest.fixture
+def strangers() -> list[str]:
+    """Addresses on other hosts that pages asked for."""
+    return []
+
+
+@pytest.fixture(autouse=True)
+def stay_home(context: BrowserContext, strangers: list[str], live_server, neutral: str):
+    """Nothing leaves this machine, and no page tries to."""
+    own = urlsplit(live_server.url).netloc
+
+    def guard(route: Route) -> None:
+        if urlsplit(route.request.url).netloc == own or route.request.url == neutral:
+            route.continue_()
+        else:
+            strangers.append(route.request.url)
+            route.abort()
+
+    context.route("**/*", guard)
+    yield
+    assert strangers == []
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds wrong on the page as it stands, one line a rule: empty when nothing is."""
+    found = Axe().run(page, options={"runOnly": AXE_RULES, "resultTypes": ["violations"]}).response["violations"]
+    return [f"{one['id']}: {one['help']} ({'; '.join(node['html'][:160] for node in one['nodes'][:3])})" for one in found]

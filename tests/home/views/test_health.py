@@ -1,0 +1,25 @@
+import pytest
+from django.db import DatabaseError, connection
+from django.test import Client
+
+
+@pytest.mark.django_db
+def test_healthz_is_well__database_up(client: Client):
+    response = client.get("/healthz")
+    assert response.status_code == 200
+    assert response.json()["ok"] is True
+    assert response.json()["database"] == "up"
+    assert response.json()["engine"].endswith("Engine")
+    assert "no-store" in response["Cache-Control"]
+
+
+@pytest.mark.django_db
+def test_healthz_says_so_and_no_more__database_gone(client: Client, monkeypatch):
+    def broken():
+        raise DatabaseError("canary: host=10.0.0.1")
+
+    monkeypatch.setattr(connection, "cursor", broken)
+    response = client.get("/healthz")
+    assert response.status_code == 503
+    assert response.json()["database"] == "down"
+    assert b"canary" not in response.content
