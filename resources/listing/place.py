@@ -66,7 +66,7 @@ def listed_place(service: Service, at_place: ServiceAtLocation, now: datetime) -
         # Whoever wrote these had the door before their eyes: they may name the street.
         note=at_place.description if is_told else "",
         accessibility=tuple(_accessibility(location)) if is_told else (),
-        languages=tuple(languages_of(location.languages.all())),
+        languages=tuple(languages_of(location.languages.all(), in_words=is_told)),
         areas=areas_of(at_place.service_areas.all()),
         geo_url=_geo(place),
         map_url=_map(place, location.location_type),
@@ -90,13 +90,13 @@ def areas_of(areas: Iterable[ServiceArea]) -> str:
     return joined(dict.fromkeys(area.name or area.description for area in areas))
 
 
-def languages_of(rows: Iterable) -> list[str]:
-    """Names of languages, each once, with the note that may stand beside one."""
+def languages_of(rows: Iterable, *, in_words: bool = True) -> list[str]:
+    """Names of languages, each once, with the note that may stand beside one. `in_words` lets that note through."""
     found = {}
     for row in rows:
         name = row.name.strip() or row.code.strip()
         if name:
-            found[name.lower()] = f"{name} ({row.note.strip()})" if row.note.strip() else name
+            found[name.lower()] = f"{name} ({row.note.strip()})" if in_words and row.note.strip() else name
     return list(found.values())
 
 
