@@ -7,14 +7,15 @@ laid where `owner.parts.all()` looks first.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
 from django.db import connection, models
 from django.utils import timezone
+from modelcluster.queryset import FakeQuerySet
 from modelcluster.utils import sort_by_fields
 
 from resources.models import Contact, Language, Location, Organization, Phone, Record, Service, ServiceAtLocation
@@ -113,19 +114,32 @@ def _quoted(name: str) -> str:
 
 
 def _instance(kind: type[Record], columns: dict[str, Any]) -> Record:
+    names, readers = _readers(kind)
+    return kind.from_db(
+        None, names, [read(columns[name]) if read else columns[name] for name, read in zip(names, readers, strict=True)]
+    )
+
+
+@cache
+def _readers(kind: type[Record]) -> tuple[list[str], list[Callable[[Any], Any] | None]]:
+    """Column names, and for each the function that turns JSON into its own kind; None where JSON has that kind."""
     fields = kind._meta.concrete_fields
-    return kind.from_db(None, [field.attname for field in fields], [_value(field, columns[field.attname]) for field in fields])
+    return [field.attname for field in fields], [_reader(field) for field in fields]
 
 
-def _value(field: models.Field, value: Any) -> Any:
-    """JSON has no dates, times, decimals or UUIDs, so each column reads its own kind back."""
+def _reader(field: models.Field) -> Callable[[Any], Any] | None:
+    """JSON has no dates, times, decimals or UUIDs. SQLite has no booleans, and embeds JSON as text."""
+    if field.is_relation:
+        return _reader(field.target_field)
     if isinstance(field, models.JSONField):
-        # SQLite embeds JSON as text, PostgreSQL as itself.
-        return json.loads(value) if isinstance(value, str) else value
-    value = field.target_field.to_python(value) if field.is_relation else field.to_python(value)
-    if isinstance(field, models.DateTimeField) and value is not None and timezone.is_naive(value):
-        return value.replace(tzinfo=UTC)
-    return value
+        return lambda value: json.loads(value) if isinstance(value, str) else value
+    if isinstance(field, models.DateTimeField):
+        return lambda value: _aware(field.to_python(value))
+    return None if isinstance(field, models.CharField | models.TextField) else field.to_python
+
+
+def _aware(value: datetime | None) -> datetime | None:
+    return value.replace(tzinfo=UTC) if value is not None and timezone.is_naive(value) else value
 
 
 def _lay(kind: type[Record], column: str, records: Iterable[Record], parts: Iterable[Record]) -> None:
@@ -140,6 +154,4 @@ def _lay(kind: type[Record], column: str, records: Iterable[Record], parts: Iter
         sort_by_fields(ordered, [*kind._meta.ordering, "id"])
         for part in ordered:
             setattr(part, column, record)
-        laid = getattr(record, accessor).get_queryset()
-        laid._result_cache, laid._prefetch_done = ordered, True
-        record.__dict__.setdefault("_prefetched_objects_cache", {})[accessor] = laid
+        record.__dict__.setdefault("_prefetched_objects_cache", {})[accessor] = FakeQuerySet(kind, ordered)

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
 
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumberType
@@ -53,30 +55,41 @@ def line(phone: Phone, *, with_description: bool = True) -> Line | None:
 
     A premium number never gets a link: nobody should pay for help by a slip of the thumb.
     """
-    given = " ".join(phone.number.split())
+    takes = _Takes(phone.type, phone.takes_voice, phone.takes_text, phone.takes_tty, phone.takes_video_relay)
+    found = _read(" ".join(phone.number.split()), phone.extension, takes)
+    about = phone.description.strip() if with_description else ""
+    return replace(found, about=about) if found and about else found
+
+
+class _Takes(NamedTuple):
+    kind: str
+    voice: bool
+    text: bool
+    tty: bool
+    video: bool
+
+
+# Reading a number takes longer than showing it, and an agency's number stands on all of its listings.
+@lru_cache(maxsize=4096)
+def _read(given: str, extension: int | None, takes: _Takes) -> Line | None:
     if not given:
         return None
-    about = phone.description.strip() if with_description else ""
     digits = re.sub(r"[\s().-]", "", given)
     if _SHORT_CALL.fullmatch(digits):
-        number = f"{digits}, then {phone.extension}" if phone.extension else digits
-        return _links(phone, number, digits, about=about)
-    if _SHORT_TEXT.fullmatch(digits) and phone.takes_text:
-        return Line(number=given, text=f"sms:{digits}", about=about)
+        return _links(f"{digits}, then {extension}" if extension else digits, digits, takes)
+    if _SHORT_TEXT.fullmatch(digits) and takes.text:
+        return Line(number=given, text=f"sms:{digits}")
     parsed = _parse(given)
     if parsed is None:
-        return Line(number=_with_extension(given, phone.extension), fax=phone.type in _NOT_FOR_TALK, about=about)
-    extension = phone.extension or parsed.extension
-    parsed.extension = str(extension) if extension else None
-    shown = phonenumbers.format_number(
-        parsed,
-        phonenumbers.PhoneNumberFormat.NATIONAL if parsed.country_code == 1 else phonenumbers.PhoneNumberFormat.INTERNATIONAL,
-    )
+        return Line(number=f"{given} ext. {extension}" if extension else given, fax=takes.kind in _NOT_FOR_TALK)
+    parsed.extension = str(extension) if extension else parsed.extension
+    form = phonenumbers.PhoneNumberFormat.NATIONAL if parsed.country_code == 1 else phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    shown = phonenumbers.format_number(parsed, form)
     kind = phonenumbers.number_type(parsed)
     if kind == PhoneNumberType.PREMIUM_RATE:
-        return Line(number=shown, note="This number costs money to call. Ask at any desk first.", about=about)
+        return Line(number=shown, note="This number costs money to call. Ask at any desk first.")
     dialed = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
-    return _links(phone, shown, dialed, extension=parsed.extension or "", note=_note(parsed, kind), about=about)
+    return _links(shown, dialed, takes, extension=parsed.extension or "", note=_note(parsed, kind))
 
 
 def lines(phones: Iterable[Phone], *, with_description: bool = True) -> list[Line]:
@@ -105,19 +118,18 @@ def in_order(found: Iterable[Line]) -> list[Line]:
     return sorted(found, key=_first)
 
 
-def _links(phone: Phone, shown: str, dialed: str, *, extension: str = "", note: str = "", about: str = "") -> Line:
-    if phone.type in _NOT_FOR_TALK:
-        return Line(number=shown, fax=True, about=about)
+def _links(shown: str, dialed: str, takes: _Takes, *, extension: str = "", note: str = "") -> Line:
+    if takes.kind in _NOT_FOR_TALK:
+        return Line(number=shown, fax=True)
     call = f"tel:{dialed};ext={extension}" if extension else f"tel:{dialed}"
-    for_hands = phone.type in (PhoneType.TEXTPHONE, PhoneType.VIDEO, PhoneType.TEXT)
+    for_hands = takes.kind in (PhoneType.TEXTPHONE, PhoneType.VIDEO, PhoneType.TEXT)
     return Line(
         number=shown,
-        call=call if phone.takes_voice and not for_hands else "",
-        text=f"sms:{dialed}" if phone.takes_text or phone.type == PhoneType.TEXT else "",
-        tty=call if phone.takes_tty or phone.type == PhoneType.TEXTPHONE else "",
-        video=call if phone.takes_video_relay or phone.type == PhoneType.VIDEO else "",
+        call=call if takes.voice and not for_hands else "",
+        text=f"sms:{dialed}" if takes.text or takes.kind == PhoneType.TEXT else "",
+        tty=call if takes.tty or takes.kind == PhoneType.TEXTPHONE else "",
+        video=call if takes.video or takes.kind == PhoneType.VIDEO else "",
         note=note,
-        about=about,
     )
 
 
@@ -139,7 +151,3 @@ def _note(parsed: phonenumbers.PhoneNumber, kind: int) -> str:
     if phonenumbers.region_code_for_number(parsed) not in (HOME, None):
         return "Outside the United States: the call may cost more."
     return ""
-
-
-def _with_extension(given: str, extension: int | None) -> str:
-    return f"{given} ext. {extension}" if extension else given
