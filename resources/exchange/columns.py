@@ -337,7 +337,7 @@ _ENTITIES = (
             Column("resource_type", Kind.ENTITY, required=True),
             Column("last_action_date", required=True), Column("last_action_type", required=True),
             Column("field_name", required=True),
-            *(Column(name, Kind.TEXT, required=True, fallback="") for name in ("previous_value", "replacement_value")),
+            *_text("previous_value", "replacement_value"),
             Column("updated_by", required=True, fallback=""),
         ),
     ),

@@ -150,7 +150,7 @@ class Records:
 
     def _place(self, place: ServiceAtLocation) -> Json:
         one = self._known[place.pk]
-        is_told = _is_told(place.location)
+        is_told = self._is_told(place.location)
         told = telling.columns("service_at_location", one, without=frozenset() if is_told else telling.WORDS)
         _put(told, "service_areas", self._parts("service_area", one.service_areas))
         _put(told, "contacts", self._parts("contact", one.contacts) if is_told else [])
@@ -162,7 +162,7 @@ class Records:
     def _location(self, location: Location) -> Json:
         """A place as the public may know it: an undisclosed one has no address, no point and none of its own words."""
         one = self._known[location.pk]
-        place, is_told = disclosure.shown(one), _is_told(one)
+        place, is_told = disclosure.shown(one), self._is_told(one)
         told = telling.columns("location", one, without=frozenset() if is_told else _PLACE_WORDS)
         if not is_told:
             told["name"] = place.label
@@ -177,6 +177,9 @@ class Records:
         without = set() if place.area else {"area"}
         _put(told, "attributes", telling.facts("location", one, without=without))
         return told
+
+    def _is_told(self, location: Location) -> bool:
+        return disclosure.shown(self._known[location.pk]).kind == Disclosure.FULL
 
     def _parts(self, entity: str, related: Any, *, is_told: bool = True) -> list[Json]:
         return [self._part(entity, one, is_told=is_told) for one in related.all()]
@@ -219,10 +222,6 @@ def _about(row: Metadata) -> Json:
 def _own_tags(one: Record) -> Iterable[Attribute]:
     related = getattr(one, "attributes", None)
     return related.all() if related is not None and not isinstance(one, Program) else ()
-
-
-def _is_told(location: Location) -> bool:
-    return disclosure.shown(location).kind == Disclosure.FULL
 
 
 def _put(told: Json, key: str, value: list) -> None:

@@ -32,7 +32,9 @@ def columns(entity: str, record: Record, *, without: frozenset[str] | set[str] =
         if column.kind == Kind.REFERENCE and column.name not in _KEPT_REFERENCES:
             continue
         value = _value(column.kind, getattr(record, column.attname))
-        if value is not None and (value != "" or column.required):
+        # HSDS wants both values of a change, and a field may well have been blank before it.
+        is_wanted = column.required or entity == "metadata"
+        if value is not None and (value != "" or is_wanted):
             told[column.name] = value
     return told
 
