@@ -119,6 +119,7 @@ def _stands_alone(character: str) -> bool:
 @lru_cache(maxsize=65_536)
 def stem(word: str, language: str) -> str:
     """The token of a folded word: its Snowball stem in this language (any other language: the word itself)."""
+    language = language.partition("-")[0]
     if word.isascii() and language in _ALGORITHMS:
         word = _stemmer(language).stemWord(word)
     return "".join(character for character in word if _in_word(character))[:MAX_TOKEN]
@@ -160,13 +161,15 @@ def tokens(texts: Iterable[Text]) -> list[str]:
     kept: list[str] = []
     stopped: dict[str, None] = {}
     for text in texts:
+        language = text.language
         for word in words(text.text):
-            if is_stop_word(word):
-                stopped.update(dict.fromkeys(stems(word)))
-            elif token := stem(word, text.language):
+            token, is_stop, _ = _read(word, language)
+            if is_stop:
+                stopped[word] = None
+            elif token:
                 kept.append(token)
         kept.append(BREAK)
-    for token in stopped:
+    for token in dict.fromkeys(token for word in stopped for token in stems(word)):
         kept += [token, BREAK]
     return kept
 
@@ -175,7 +178,13 @@ def vocabulary(texts: Iterable[Text]) -> set[tuple[str, str, str]]:
     """The different words of some texts as (word, language, stem), stop words left out."""
     found = set()
     for text in texts:
-        for word in words(text.text):
-            if not is_stop_word(word) and (token := stem(word, text.language)):
-                found.add((plain(word), text.language, token))
+        for word in set(words(text.text)):
+            token, is_stop, written = _read(word, text.language)
+            if token and not is_stop:
+                found.add((written, text.language, token))
     return found
+
+
+@lru_cache(maxsize=65_536)
+def _read(word: str, language: str) -> tuple[str, bool, str]:
+    return stem(word, language), is_stop_word(word), plain(word)

@@ -1,12 +1,9 @@
 """The ledger: which document of which version is in the index. Written in the transaction that changes the data."""
 
 import hashlib
-import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import asdict
 
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import F
 
 from search import vocabulary
@@ -21,8 +18,8 @@ _CHUNK = 500
 
 def content_hash(document: Document) -> str:
     """Equal for documents that an engine would index alike."""
-    written = json.dumps([ANALYSIS_VERSION, asdict(document)], cls=DjangoJSONEncoder, sort_keys=True)
-    return hashlib.sha256(written.encode()).hexdigest()
+    written = repr((ANALYSIS_VERSION, document))
+    return hashlib.sha256(written.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def record(of: Source, groups: Iterable[str], *, documents: Sequence[Document], engine: Engine, force: bool = False) -> int:
@@ -91,8 +88,12 @@ def _write(of: Source, rows: Sequence[SearchDocument], documents: Sequence[Docum
     for number, row in enumerate(written):
         row.version = version + number
         row.state, row.attempts, row.not_before, row.error = State.INDEXED, 0, None, ""
-    SearchDocument.objects.bulk_create([row for row in written if row.pk is None])
-    SearchDocument.objects.bulk_update([row for row in written if row.pk is not None], _WRITTEN, batch_size=100)
+    for row in written:
+        # Rows are told apart by source and key, which may be new or known.
+        row.pk = None
+    SearchDocument.objects.bulk_create(
+        written, update_conflicts=True, unique_fields=["source", "key"], update_fields=_WRITTEN, batch_size=_CHUNK
+    )
     words.write()
 
 

@@ -2,6 +2,7 @@
 are exact on every engine, whatever it calculates with.
 """
 
+from collections.abc import Callable
 from math import asin, cos, log, radians, sin, sqrt
 
 from search.analysis import fold
@@ -48,11 +49,21 @@ def score(text_points: int, boost_hundredths: int, closeness: float) -> float:
     return text_points * (boost_hundredths / 100) * closeness
 
 
+def distances_from(latitude: float, longitude: float) -> Callable[[float, float], float]:
+    """A function from a WGS 84 point to its great-circle distance (haversine) in kilometers from this one."""
+    start, cos_start = radians(latitude), cos(radians(latitude))
+
+    def measure(other_latitude: float, other_longitude: float) -> float:
+        end = radians(other_latitude)
+        half = sin((end - start) / 2) ** 2 + cos_start * cos(end) * sin(radians(other_longitude - longitude) / 2) ** 2
+        return 2 * EARTH_KM * asin(min(1.0, sqrt(half)))
+
+    return measure
+
+
 def distance_km(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
-    """Great-circle distance (haversine) between two WGS 84 points."""
-    a, b = radians(latitude), radians(other_latitude)
-    half = sin((b - a) / 2) ** 2 + cos(a) * cos(b) * sin(radians(other_longitude - longitude) / 2) ** 2
-    return 2 * EARTH_KM * asin(min(1.0, sqrt(half)))
+    """Great-circle distance between two WGS 84 points."""
+    return distances_from(latitude, longitude)(other_latitude, other_longitude)
 
 
 def title_order(title: str) -> str:

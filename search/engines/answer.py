@@ -19,9 +19,10 @@ class Answer:
         self._query, self._held, self._matches = query, held, matches
         everything = held.bits(query.source, postings.ALL)
         self._blocks = Blocks(held.bits(query.source, postings.TAILS))
-        self._distances: dict[int, float] = self._measure() if query.near and everything else {}
         self._open = held.is_open(query.source, when) if (when := instant_of(query)) else 0
-        self._base = self._unfiltered(everything)
+        anywhere = self._allowed(everything)
+        self._distances = self._measure(anywhere) if query.near else {}
+        self._base = anywhere & self._around() if query.near and query.within_km is not None else anywhere
         self._chosen = {chosen.name: self._holding(chosen) for chosen in query.selected}
         self._set = self._obeying(chosen.name for chosen in query.selected)
         self.total = self._blocks.count(self._set)
@@ -29,31 +30,30 @@ class Answer:
         self.page = min(max(1, query.page), self.pages)
         self.ties, self._skip = page_of(self._ranked(), self._blocks, (self.page - 1) * query.size, query.size)
 
-    def _unfiltered(self, everything: int) -> int:
-        """What the text, the reader, the clock and the distance let through."""
+    def _allowed(self, everything: int) -> int:
+        """What the text, the reader and the clock let through."""
         query, held = self._query, self._held
         bits = everything & held.union(query.source, postings.AUDIENCE)
         bits &= ~held.union(query.source, postings.LIVE_FROM)
         bits &= ~held.union(query.source, postings.LIVE_UNTIL)
         if query.terms:
             bits &= self._matches.matching()
-        if query.open_at:
-            bits &= self._open
-        if query.near and query.within_km is not None:
-            around = [slot for slot, km in self._distances.items() if km <= query.within_km]
-            bits &= bitmap.from_slots(around) | held.union(query.source, postings.AREA)
-        return bits
+        return bits & self._open if query.open_at else bits
 
-    def _measure(self) -> dict[int, float]:
+    def _measure(self, among: int) -> dict[int, float]:
         """Kilometers by slot, for as far as they matter."""
         query, near = self._query, self._query.near
         reach = query.within_km
         if reach is None and query.sort != "near":
             reach = ranking.NEAR_REACH_KM
-        return {
-            slot: ranking.distance_km(near.latitude, near.longitude, latitude, longitude)
-            for slot, latitude, longitude in points(query.source, near, reach)
-        }
+        measure = ranking.distances_from(near.latitude, near.longitude)
+        return {slot: measure(latitude, longitude) for slot, latitude, longitude in points(query.source, near, reach, among)}
+
+    def _around(self) -> int:
+        """What lies within the radius, or has no point to show but serves the spot."""
+        query = self._query
+        near = [slot for slot, km in self._distances.items() if km <= query.within_km]
+        return bitmap.from_slots(near) | self._held.union(query.source, postings.AREA)
 
     def _holding(self, chosen) -> int:
         """The documents that hold any, or all, of the chosen values."""

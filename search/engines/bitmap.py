@@ -10,7 +10,8 @@ from collections.abc import Collection, Iterable, Iterator
 # Bits are stored in pieces of this many, so that one changed document rewrites at most 8 KB for each of its values.
 SEGMENT_BITS = 1 << 16
 _LIST, _MAP = b"\x00", b"\x01"
-_LONGEST_LIST = 256
+# A listed slot costs as much to read as this many bytes of bits.
+_BYTES_A_SLOT = 64
 _OFFSETS = tuple(tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256))
 
 
@@ -58,10 +59,11 @@ def join(parts: Iterable[tuple[int, bytes]]) -> int:
 
 def pack(bits: int) -> bytes:
     """A segment as bytes: a list of slots where they are few, else the bits themselves."""
-    if bits.bit_count() <= _LONGEST_LIST:
+    length = (bits.bit_length() + 7) // 8
+    if bits.bit_count() * _BYTES_A_SLOT < length:
         found = slots(bits)
         return _LIST + struct.pack(f"<{len(found)}H", *found)
-    return _MAP + bits.to_bytes((bits.bit_length() + 7) // 8, "little")
+    return _MAP + bits.to_bytes(length, "little")
 
 
 def unpack(data: bytes) -> int:
@@ -69,6 +71,17 @@ def unpack(data: bytes) -> int:
         return int.from_bytes(data[1:], "little")
     found = struct.unpack(f"<{(len(data) - 1) // 2}H", data[1:])
     return from_slots(found)
+
+
+class Members:
+    """A set made ready for many questions whether a slot is in it."""
+
+    def __init__(self, bits: int) -> None:
+        self._data = bits.to_bytes(bits.bit_length() // 8 + 1, "little")
+        self._size = len(self._data) * 8
+
+    def __contains__(self, slot: int) -> bool:
+        return slot < self._size and bool(self._data[slot >> 3] >> (slot & 7) & 1)
 
 
 class Blocks:

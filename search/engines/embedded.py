@@ -132,11 +132,8 @@ def _listed(stream: Iterator[entries.Row]) -> tuple[dict[int, entries.Row], Iter
 
 
 def _walk(rows: Iterator[entries.Row], tie: Tie) -> Iterator[entries.Row]:
-    members = tie.bits.to_bytes(tie.bits.bit_length() // 8 + 1, "little")
-    highest = len(members)
-    for row in rows:
-        if row.slot >> 3 < highest and members[row.slot >> 3] >> (row.slot & 7) & 1:
-            yield row
+    members = bitmap.Members(tie.bits)
+    return (row for row in rows if row.slot in members)
 
 
 def _room(rows: Sequence[Entry], wanted: int, above: int) -> tuple[int, int]:

@@ -7,11 +7,14 @@ from typing import NamedTuple
 
 from django.db import connection
 
+from search.engines import bitmap
 from search.near import Near
 from search.ranking import EARTH_KM
 
 _COLUMNS = 'slot, tail, key, "group", "order", latitude, longitude, is_exact, rank_last'
 _CHUNK = 200
+# So many documents are quicker looked up one by one than found in a box.
+FEW = 3_000
 
 
 class Row(NamedTuple):
@@ -46,19 +49,29 @@ def rows(slots: Sequence[int], walked: str | None = None) -> Iterator[Row]:
             yield from map(Row._make, found)
 
 
-def points(source: str, near: Near, reach_km: float | None) -> list[tuple[int, float, float]]:
-    """(slot, latitude, longitude) of all points, or of those in a box that holds everything within reach of a spot."""
-    statement = "SELECT slot, latitude, longitude FROM search_entry WHERE source = %s AND latitude IS NOT NULL"
-    given: list[object] = [source]
+def points(source: str, near: Near, reach_km: float | None, among: int) -> list[tuple[int, float, float]]:
+    """(slot, latitude, longitude) of the points in a set that lie in a box which holds everything within reach of a spot;
+    without a reach, of all points in the set.
+    """
+    if among.bit_count() <= FEW:
+        listed = ", ".join(map(str, bitmap.slots(among)))
+        return _fetch(f"slot IN ({listed})", [])
+    conditions, given = ["source = %s"], [source]
     if reach_km is not None:
         tall = degrees(reach_km / EARTH_KM) + 0.001
         wide = tall / cos(radians(min(89.9, abs(near.latitude) + tall)))
-        statement += " AND latitude BETWEEN %s AND %s"
+        conditions.append("latitude BETWEEN %s AND %s")
         given += [near.latitude - tall, near.latitude + tall]
         # Across the date line the box would need two halves; there the distance itself decides.
         if abs(near.longitude) + wide < 180:
-            statement += " AND longitude BETWEEN %s AND %s"
+            conditions.append("longitude BETWEEN %s AND %s")
             given += [near.longitude - wide, near.longitude + wide]
+    members = bitmap.Members(among)
+    return [point for point in _fetch(" AND ".join(conditions), given) if point[0] in members]
+
+
+def _fetch(condition: str, given: list) -> list[tuple[int, float, float]]:
+    statement = f"SELECT slot, latitude, longitude FROM search_entry WHERE latitude IS NOT NULL AND {condition}"  # noqa: S608
     with connection.cursor() as cursor:
         cursor.execute(statement, given)
         return cursor.fetchall()

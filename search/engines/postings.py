@@ -6,8 +6,12 @@ Names that start with an underscore are the library's own; every other name is a
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import reduce
+from operator import or_
+from typing import ClassVar
 
 from django.db import connection
+from django.db.models import Q
 
 from search import ranking
 from search.document import Document
@@ -20,6 +24,7 @@ ALL, TAILS, LAST, BOOST, AUDIENCE, AREA, LIVE_FROM, LIVE_UNTIL = (
     "_all", "_tails", "_last", "_boost", "_audience", "_area", "_from", "_until",
 )  # fmt: skip
 _BATCH = 400
+_KEY = ("name", "value", "segment")
 Key = tuple[str, str]
 # name, lowest and highest value (as text), and for runs the minute that they must end after.
 Wanted = tuple[str, str, str, str]
@@ -82,30 +87,25 @@ class Change:
 
     def _write_batch(self, batch: list[tuple[str, str, int]], changed: dict) -> None:
         names, held_values, segments = ({key[part] for key in batch} for part in range(3))
-        held = {
-            (row.name, row.value, row.segment): row
-            for row in Posting.objects.filter(source=self._source, name__in=names, value__in=held_values, segment__in=segments)
-        }
-        made, kept, emptied = [], [], []
+        rows = Posting.objects.filter(source=self._source, name__in=names, value__in=held_values, segment__in=segments)
+        held = {(name, value, segment): data for name, value, segment, data in rows.values_list(*_KEY, "bits")}
+        written, emptied = [], []
         for key in batch:
             take, put = changed[key]
-            row = held.get(key)
-            before = bitmap.unpack(bytes(row.bits)) if row else 0
+            before = bitmap.unpack(bytes(held[key])) if key in held else 0
             after = before & ~take | put
             if after == before:
                 continue
-            if row is None:
-                name, value, segment = key
-                made.append(Posting(source=self._source, name=name, value=value, segment=segment, bits=bitmap.pack(after)))
-            elif after:
-                row.bits = bitmap.pack(after)
-                kept.append(row)
+            if after:
+                written.append(Posting(source=self._source, bits=bitmap.pack(after), **dict(zip(_KEY, key, strict=True))))
             else:
-                emptied.append(row.pk)
-        Posting.objects.bulk_create(made)
-        Posting.objects.bulk_update(kept, ["bits"], batch_size=100)
-        if emptied:
-            Posting.objects.filter(pk__in=emptied).delete()
+                emptied.append(Q(**dict(zip(_KEY, key, strict=True))))
+        Posting.objects.bulk_create(
+            written, update_conflicts=True, unique_fields=["source", *_KEY], update_fields=["bits"], batch_size=_BATCH
+        )
+        for start in range(0, len(emptied), _BATCH // 8):
+            empty = reduce(or_, emptied[start : start + _BATCH // 8])
+            Posting.objects.filter(empty, source=self._source).delete()
 
 
 def _segments(slots: Iterable[int]) -> Iterator[tuple[int, int]]:
@@ -124,10 +124,24 @@ def _batches(keys: Sequence) -> Iterator[list]:
 class Postings:
     """The bits that some queries need, read together."""
 
+    # The time zones of the index as last seen. What is open is asked of these; when the answer shows others, it is asked
+    # again. So the zones cost no statement of their own, and are right all the same.
+    _zones: ClassVar[frozenset[str]] = frozenset()
+
     def __init__(self, queries: Sequence[Query]) -> None:
-        self.moments = _moments(queries)
+        self._queries = queries
+        self._read()
+        zones = frozenset(zone for source in self._bits.values() for zone in source[openings.ZONE])
+        if any(instant_of(query) for query in queries) and zones != self._asked_zones:
+            Postings._zones = zones
+            self._read()
+
+    def _read(self) -> None:
+        self._asked_zones = Postings._zones
+        instants = {instant for query in self._queries if (instant := instant_of(query))}
+        self.moments = {instant: [Moment.at(instant, zone) for zone in sorted(self._asked_zones)] for instant in instants}
         self._bits: dict[str, dict[str, dict[str, int]]] = defaultdict(lambda: defaultdict(dict))
-        for source, name, value, segment, data in _fetch(queries, self.moments):
+        for source, name, value, segment, data in _fetch(self._queries, self.moments):
             held = self._bits[source][name]
             held[value] = held.get(value, 0) | bitmap.unpack(bytes(data)) << segment * bitmap.SEGMENT_BITS
 
@@ -162,16 +176,6 @@ class Postings:
         return bits
 
 
-def _moments(queries: Sequence[Query]) -> dict[datetime, list[Moment]]:
-    instants = {instant for query in queries if (instant := instant_of(query))}
-    if not instants:
-        return {}
-    sources = {query.source for query in queries}
-    zones = Posting.objects.filter(source__in=sources, name=openings.ZONE).values_list("value", flat=True).distinct()
-    zones = sorted(zones)
-    return {instant: [Moment.at(instant, zone) for zone in zones] for instant in instants}
-
-
 def instant_of(query: Query) -> datetime | None:
     """The instant at which a query needs to know what is open, if it does."""
     return query.open_at or (query.now if query.sort == "open" else None)
@@ -181,6 +185,8 @@ def _fetch(queries: Sequence[Query], moments: dict[datetime, list[Moment]]) -> l
     statements, given = [], []
     for query in queries:
         whole, exact = [ALL, TAILS, LAST, BOOST, *query.facets], defaultdict(list)
+        if instant_of(query):
+            whole.append(openings.ZONE)
         exact[AUDIENCE] += ["", *sorted(query.audiences)]
         for chosen in query.selected:
             if chosen.name not in query.facets:
