@@ -43,7 +43,7 @@ class PageSource(Source):
 
     def affected(self, instance: Model) -> Iterable[str]:
         if isinstance(instance, PageViewRestriction):
-            return below(instance.page)
+            return below(instance.page_id)
         return {str(instance.pk)}
 
     def models(self) -> tuple[type[Model], ...]:
@@ -62,9 +62,10 @@ class PageSource(Source):
         return [PageCard(hit, page.title, page.get_url(request), page.intro) for hit, page in shown if page]
 
 
-def below(page: Page) -> set[str]:
-    """The groups of a page and of everything under it."""
-    pages = Page.objects.filter(path__startswith=page.path).values_list("pk", flat=True)
+def below(page_id: int) -> set[str]:
+    """The groups of a page and of everything under it; none for a page that is gone."""
+    path = Page.objects.filter(pk=page_id).values_list("path", flat=True).first()
+    pages = Page.objects.filter(path__startswith=path).values_list("pk", flat=True) if path else []
     return {str(pk) for pk in pages}
 
 

@@ -2,6 +2,8 @@ import pytest
 from django.db import DatabaseError, connection
 from django.test import Client
 
+from search.models import SearchDocument, State
+
 
 @pytest.mark.django_db
 def test_healthz_is_well__database_up(client: Client):
@@ -10,7 +12,14 @@ def test_healthz_is_well__database_up(client: Client):
     assert response.json()["ok"] is True
     assert response.json()["database"] == "up"
     assert response.json()["engine"].endswith("Engine")
+    assert response.json()["pending"] == 0
     assert "no-store" in response["Cache-Control"]
+
+
+@pytest.mark.django_db
+def test_healthz_counts_what_waits__index_behind(client: Client):
+    SearchDocument.objects.create(source="pages", key="1", group="1", state=State.PENDING)
+    assert client.get("/healthz").json()["pending"] == 1
 
 
 @pytest.mark.django_db

@@ -1,0 +1,16 @@
+"""Tells the search index of changes that no saved row shows."""
+
+from wagtail.models import Page
+from wagtail.signals import post_page_move
+
+from home.source import PageSource, below
+from search.indexing import reindex
+
+
+def connect() -> None:
+    post_page_move.connect(_moved, dispatch_uid="home.moved")
+
+
+def _moved(*, instance: Page, **_kwargs) -> None:
+    """A moved page takes its branch along, perhaps behind a restriction or out from one; the tree moves in bulk."""
+    reindex(PageSource.name, below(instance.pk))
