@@ -18,7 +18,7 @@ def test_healthz_is_well__database_up(client: Client):
 
 @pytest.mark.django_db
 def test_healthz_counts_what_waits__index_behind(client: Client):
-    SearchDocument.objects.create(source="pages", key="1", group="1", state=State.PENDING)
+    SearchDocument.objects.create(source="pages", key="1", group="1", version=1, state=State.PENDING)
     assert client.get("/healthz").json()["pending"] == 1
 
 
