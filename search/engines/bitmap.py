@@ -5,7 +5,7 @@ this set" five operations on whole integers instead of a walk over documents (se
 """
 
 import struct
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection
 
 # Bits are stored in pieces of this many, so that one changed document rewrites at most 8 KB for each of its values.
 SEGMENT_BITS = 1 << 16
@@ -37,24 +37,6 @@ def slots(bits: int) -> list[int]:
             base = index << 3
             found.extend([base + offset for offset in _OFFSETS[byte]])
     return found
-
-
-def split(bits: int) -> Iterator[tuple[int, int]]:
-    """(segment, its bits counted from 0) for each segment that isn't empty."""
-    segment = 0
-    while bits:
-        if part := bits & (1 << SEGMENT_BITS) - 1:
-            yield segment, part
-        bits >>= SEGMENT_BITS
-        segment += 1
-
-
-def join(parts: Iterable[tuple[int, bytes]]) -> int:
-    """The set made of packed segments."""
-    bits = 0
-    for segment, data in parts:
-        bits |= unpack(data) << segment * SEGMENT_BITS
-    return bits
 
 
 def pack(bits: int) -> bytes:
