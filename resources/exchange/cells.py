@@ -57,7 +57,7 @@ def _fit(value: str, column: Column, model_field: models.Field) -> Read:
     limit = getattr(model_field, "max_length", None) or LONGEST_TEXT
     if len(value) <= limit:
         return value, None
-    if column.required or column.critical:
+    if column.required:
         return None, Fault("too-long-row", {"limit": limit})
     return value[: limit - 1].rstrip() + "…", Fault("too-long", {"limit": limit}, is_fatal=False)
 

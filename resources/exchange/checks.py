@@ -8,7 +8,7 @@ from typing import Any
 
 from resources.exchange import vocabulary
 from resources.exchange.report import Problems
-from resources.exchange.staging import StagedRow
+from resources.exchange.staging import DOUBTFUL_DAYS, StagedRow
 from resources.exchange.vocabulary import STRICTNESS
 from resources.models import Disclosure
 
@@ -16,7 +16,7 @@ Before = dict[str, Any] | None
 
 
 def check(row: StagedRow, before: Before, imported: dict[str, str], problems: Problems) -> None:
-    """Mend or leave out a row. `before` is the record as it is, None for a new one.
+    """Mend a row. `before` is the record as it is, None for a new one.
 
     `imported` holds what this source's imports last wrote into the guarded fields of the record.
     """
@@ -64,7 +64,7 @@ def _agreement(row: StagedRow, before: dict[str, Any], imported: dict[str, str],
 def _schedule_dates(row: StagedRow, before: dict[str, Any], imported: dict[str, str], problems: Problems) -> None:
     if _are_swapped(row, before, "valid_from", "valid_to"):
         problems.add(row, "dates-order", "valid_to", _after(row, before, "valid_to"))
-        row.is_left_out = True
+        row.values |= {"valid_from": None, "valid_to": None, "byday": DOUBTFUL_DAYS}
 
 
 def _disclosure(row: StagedRow, before: dict[str, Any], imported: dict[str, str], problems: Problems) -> None:

@@ -40,7 +40,7 @@ class Column:
 
     `required`: a blank cell makes the row unusable, unless `fallback` says what a new row gets instead (reported).
     `firm`: the fallback also replaces what an earlier import brought.
-    `critical`: a cell that can't be read makes the row unusable, because without it the row would say something false.
+    `critical`: a cell that can't be read makes the hours of the row doubtful, because without it they would be false.
     `to`: the entity a reference points at. `parent`: adding this row changes what that record says, so it must be ours.
     `low`, `high`: the range of a number, both included.
     """

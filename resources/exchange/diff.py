@@ -104,9 +104,7 @@ class Comparison:
         for row in rows:
             old = before.get(row.id)
             check(row, old, imported.get(row.id, {}), self.problems)
-            if row.is_left_out:
-                result.skipped += 1
-            elif old is None:
+            if old is None:
                 result.creations[name].append(self._creation(row))
             elif fields := {key: (old[key], new) for key, new in row.values.items() if old[key] != new}:
                 result.changes[name].append(Change(row.id, fields, self._is_private(row)))

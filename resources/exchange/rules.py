@@ -67,10 +67,11 @@ RULES: dict[str, Rule] = {
     "country": Rule('Not a country code. "{default}" was taken instead. Use two letters such as US.'),
     "phone": Rule("There is no digit in this phone number. Row left out. Give the number itself."),
     "unreadable-row": Rule("This cell can't be read, and without it the row would say something false. Row left out. {how}"),
+    "hours-unreadable": Rule('This cell can\'t be read, so these hours are shown as "call first". {how}'),
     # rows
     "ages": Rule("The youngest age is above the oldest. Both were left blank. Swap or mend them."),
     "point": Rule("A point needs a latitude from -90 to 90 and a longitude from -180 to 180. Both were left blank."),
-    "dates-order": Rule("The last date is before the first. Row left out. Swap or mend them."),
+    "dates-order": Rule('The last date is before the first, so these hours are shown as "call first". Swap or mend them.'),
     "agreement-order": Rule("The agreement ends before it begins. Both dates were left blank."),
     # our facts and shared vocabularies
     "fact-unknown": Rule("There is no fact of this code. Not read. See docs/importing.md for the list."),

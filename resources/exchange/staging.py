@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import time
 from typing import Any
 from uuid import UUID
 
@@ -11,12 +12,16 @@ from resources.exchange.columns import BY_FILE, ENTITIES
 from resources.exchange.readers import RawRow, Remark
 from resources.exchange.report import Problems
 
+# No day of the week: `resources.hours` reads such a row as doubtful and says "call first" on all of its days.
+DOUBTFUL_DAYS = "?"
 _HOW = {
     "time": "Use the form 17:30.",
     "date": "Use the form 2026-12-31.",
     "days": "Use MO,TU,WE,TH,FR,SA,SU; for months 2TU is the second Tuesday.",
     "ordinals": "Use the form 1,15.",
     "choice": "Use one of: {choices}.",
+    "number": "Use a whole number.",
+    "out-of-range": "Use a whole number between {low} and {high}.",
 }
 
 
@@ -101,6 +106,7 @@ class Staging:
 def stage(raw: RawRow, entity: Entity, problems: Problems) -> StagedRow:
     """Read every cell of a row. A row that can't be used comes back as left out."""
     row = StagedRow(raw.entity, raw.file, raw.line, raw.key, raw.path)
+    doubted: list[str] = []
     for name in raw.odd:
         problems.add(row, "not-one-value", name)
         raw.cells[name] = ""
@@ -115,8 +121,10 @@ def stage(raw: RawRow, entity: Entity, problems: Problems) -> StagedRow:
             continue
         elif not text:
             _blank(row, column, entity, problems)
-        else:
-            _read(row, column, text, entity, problems)
+        elif not _read(row, column, text, entity, problems) and column.critical:
+            doubted.append(column.attname)
+    if doubted:
+        _doubt(row, doubted)
     _link(row, raw, entity, problems)
     return row
 
@@ -137,7 +145,16 @@ def _fall_back(row: StagedRow, column: Column) -> None:
     (row.values if column.firm else row.fallbacks)[column.attname] = column.fallback
 
 
-def _read(row: StagedRow, column: Column, text: str, entity: Entity, problems: Problems) -> None:
+def _doubt(row: StagedRow, doubted: list[str]) -> None:
+    """Hours with a cell that can't be read: kept as doubtful, for leaving them out would call those days closed."""
+    row.values["byday"] = DOUBTFUL_DAYS
+    if {"opens_at", "closes_at"} & set(doubted) and not (row.values.get("opens_at") or row.values.get("closes_at")):
+        # Half an opening is in doubt; none at all would say nothing.
+        row.values["opens_at"] = time(0)
+
+
+def _read(row: StagedRow, column: Column, text: str, entity: Entity, problems: Problems) -> bool:
+    """Read a filled cell into the row; whether it could be read."""
     value, fault = cells.read(column, text, entity.model_fields[column.attname])
     if fault is None or not fault.is_fatal:
         if fault:
@@ -145,12 +162,16 @@ def _read(row: StagedRow, column: Column, text: str, entity: Entity, problems: P
         row.values[column.attname] = value
         if value == "":
             _blank(row, column, entity, problems)
-        return
+        return True
     if column.fallback is not None:
         rule = "choice-default" if fault.rule == "choice" else fault.rule
         problems.add(row, rule, column.name, text, **{**fault.words, "default": column.fallback})
         _fall_back(row, column)
-    elif column.required or column.critical:
+    elif column.critical:
+        how = _HOW.get(fault.rule, "").format(**fault.words)
+        problems.add(row, "hours-unreadable", column.name, text, how=how)
+        row.values[column.attname] = cells.blank(entity.model_fields[column.attname])
+    elif column.required:
         if fault.rule in {"too-long-row", "phone"}:
             problems.add(row, fault.rule, column.name, text, **fault.words)
         else:
@@ -160,6 +181,7 @@ def _read(row: StagedRow, column: Column, text: str, entity: Entity, problems: P
     else:
         problems.add(row, fault.rule, column.name, text, **fault.words)
         row.values[column.attname] = cells.blank(entity.model_fields[column.attname])
+    return False
 
 
 def _link(row: StagedRow, raw: RawRow, entity: Entity, problems: Problems) -> None:

@@ -6,6 +6,7 @@ Only this vocabulary is read back into columns; every other attribute stays an a
 from dataclasses import dataclass
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
+from zoneinfo import available_timezones
 
 from django.db import models
 
@@ -49,6 +50,8 @@ class Told:
             return "yes, no"
         if self.column.kind == Kind.DATE:
             return "a date such as 2026-12-31"
+        if self.code == "time_zone":
+            return "a time zone such as America/Los_Angeles"
         values = [str(value) for value, _ in self.field.flatchoices]
         return ", ".join(values) if values else f"text up to {self.field.max_length} characters"
 
@@ -57,6 +60,8 @@ class Told:
         if not text:
             return None, False
         value, fault = cells.read(self.column, text, self.field)
+        if self.code == "time_zone" and value not in available_timezones():
+            return None, False
         return value, fault is None or not fault.is_fatal
 
     def tell(self, value: Any) -> str:

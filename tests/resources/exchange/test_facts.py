@@ -104,6 +104,7 @@ def test_fact_is_read__nested_in_json(tmp_path):
         ("location", LOCATION, "id_required", "no", "fact-elsewhere"),
         ("organization", ORGANIZATION, "agreement_start", "soon", "fact-value"),
         ("phone", PHONE, "takes_text", "sometimes", "fact-value"),
+        ("location", LOCATION, "time_zone", "Pacific time", "fact-value"),
         ("service", "nowhere", "id_required", "no", "dangling-required"),
     ],
 )

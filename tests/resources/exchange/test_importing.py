@@ -1,12 +1,15 @@
 """What an import does to the catalogue, and what it never does."""
 
 import random
+from datetime import datetime
 from unittest.mock import patch
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from resources import hours
 from resources.exchange import importing
 from resources.exchange.refusal import Refused
 from resources.models import (
@@ -309,17 +312,55 @@ def test_point_is_left_blank__half_of_it(tmp_path):
     assert Location.objects.values_list("latitude", "longitude").get() == (None, None)
 
 
-def test_schedule_is_left_out__dates_swapped(tmp_path):
+MONDAY = datetime(2026, 4, 20, 18, tzinfo=ZoneInfo("America/Los_Angeles"))
+
+
+def said() -> str:
+    return hours.state(Schedule.objects.all(), MONDAY, MONDAY.tzinfo).kind
+
+
+def test_hours_are_doubtful__dates_swapped(tmp_path):
+    load(tmp_path, rows())
+    assert said() == "open"
     report = load(tmp_path, rows(schedule={"valid_from": "2026-05-01", "valid_to": "2026-04-01"}))
-    assert (rules(report), Schedule.objects.count(), report.skipped) == (["dates-order"], 0, 1)
+    assert (rules(report), said()) == (["dates-order"], "unknown")
+    assert load(tmp_path, rows(schedule={"valid_from": "2026-05-01", "valid_to": "2026-04-01"})).updated.total() == 0
 
 
 @pytest.mark.parametrize(
-    ("column", "value"), [("opens_at", "late"), ("byday", "whenever"), ("freq", "SOMETIMES"), ("valid_to", "soon")]
+    "change",
+    [
+        {"opens_at": "late"},
+        {"closes_at": "late"},
+        {"opens_at": "early", "closes_at": "late"},
+        {"opens_at": "early", "closes_at": ""},
+        {"byday": "by chance"},
+        {"freq": "SOMETIMES"},
+        {"bymonthday": "first"},
+        {"interval": "0"},
+        {"count": "many"},
+        {"valid_to": "soon"},
+        {"dtstart": "3/1/2026"},
+    ],
 )
-def test_schedule_is_left_out__unreadable(tmp_path, column, value):
-    report = load(tmp_path, rows(schedule={column: value}))
-    assert (rules(report), Schedule.objects.count()) == (["unreadable-row"], 0)
+def test_hours_are_doubtful__cell_unreadable(tmp_path, change):
+    # The other row of the week must not turn the doubt into "closed".
+    feed = rows(schedule=change)
+    feed["schedule"].append(
+        {
+            "id": "sure",
+            "service_at_location_id": PLACE,
+            "freq": "WEEKLY",
+            "byday": "FR",
+            "opens_at": "09:00",
+            "closes_at": "10:00",
+        }
+    )
+    report = load(tmp_path, feed)
+    assert set(rules(report)) == {"hours-unreadable"}
+    assert said() == "unknown"
+    again = load(tmp_path, feed)
+    assert (again.updated.total(), rules(again)) == (0, rules(report))
 
 
 def test_import_indexes__what_it_wrote(tmp_path):
