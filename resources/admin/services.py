@@ -71,7 +71,7 @@ GETTING_IN = ObjectList(
         FieldPanel("application_process"),
         FieldRowPanel([FieldPanel("fees_description"), FieldPanel("wait_time", heading="How long people wait")]),
         HelpPanel(
-            content="<p class='warm-hint'>Leave a fact on “Not stated” until somebody has told you. The public page then says: call first.</p>"
+            content="<p class='warm-hint'>Leave a fact on “Not stated” until you know it. The page then says: call first.</p>"
         ),
         facts(
             "What they ask for",

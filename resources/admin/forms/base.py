@@ -8,7 +8,8 @@ from modelcluster.forms import BaseChildFormSet
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import InlinePanel
 
-WEB_ONLY = URLValidator(schemes=["http", "https"], message="Give a web address that starts with https:// or http://.")
+WEB_ONLY = URLValidator(schemes=["http", "https"])
+NOT_WEB = "Give a web address that starts with https:// or http://."
 
 
 class RecordForm(WagtailAdminModelForm):
@@ -19,6 +20,7 @@ class RecordForm(WagtailAdminModelForm):
         for field in self.fields.values():
             if isinstance(field, forms.URLField):
                 field.validators = [WEB_ONLY]
+                field.error_messages["invalid"] = NOT_WEB
             if hasattr(field.widget, "for_user"):
                 field.widget.for_user = self.for_user
 
@@ -46,18 +48,21 @@ class RecordForm(WagtailAdminModelForm):
 class PartsFormSet(BaseChildFormSet):
     """The parts of a record. A part that somebody else has removed meanwhile is a plain error; stock code fails with a 500."""
 
-    is_stale = False
+    def __init__(self, *args, **kwargs):
+        self._gone: list[forms.ModelForm] = []
+        super().__init__(*args, **kwargs)
 
     def _construct_form(self, i, **kwargs):
         try:
-            return super()._construct_form(i, **kwargs)
+            form = super()._construct_form(i, **kwargs)
         except (KeyError, ValidationError):
             form = super(BaseModelFormSet, self)._construct_form(i, instance=self.model(), **kwargs)
-            self.is_stale = self.is_stale or not self._should_delete_form(form)
-            return form
+        if self.is_bound and i < self.initial_form_count() and form.instance._state.adding:
+            self._gone.append(form)
+        return form
 
     def clean(self):
-        if self.is_stale:
+        if any(not self._should_delete_form(form) for form in self._gone):
             raise ValidationError("Somebody removed a part of this list after you opened the form. Open the form again.")
         super().clean()
 

@@ -91,6 +91,13 @@ class CostForm(RecordForm):
 
 
 class CapacityForm(RecordForm):
+    """How much is free. The field shows minutes, so a feed's seconds must not look like somebody's change."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.initial.get("updated"):
+            self.initial["updated"] = self.initial["updated"].replace(second=0, microsecond=0)
+
     def clean(self):
         super().clean()
         available, maximum = self.cleaned_data.get("available"), self.cleaned_data.get("maximum")

@@ -7,9 +7,9 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 from django.utils import timezone
 
-from resources import taxonomies
 from resources.groups import CONFIDENTIAL, PEERS, STEWARDS, ensure_groups
 from resources.models import (
+    NEEDS_URI,
     Accessibility,
     Address,
     Assurance,
@@ -33,6 +33,7 @@ from resources.models import (
     Service,
     ServiceAtLocation,
     ServiceCapacity,
+    Taxonomy,
     TaxonomyTerm,
     Translation,
     Unit,
@@ -85,7 +86,9 @@ def superuser(groups):
 @pytest.fixture
 def catalogue(groups):
     """An agency with two services at three places: one known, one by its area, one hidden."""
-    taxonomies.load()
+    needs = Taxonomy.objects.create(name="Needs", description="-", uri=NEEDS_URI)
+    for position, code in enumerate(("food", "shelter")):
+        TaxonomyTerm.objects.create(taxonomy=needs, code=code, name=code.capitalize(), description="-", position=position)
     source = DataSource.objects.create(name="county-feed", title="County feed")
     agency = Organization.objects.create(name="Harbor House", description="Beds and meals.", data_source=source)
     OrganizationIdentifier.objects.create(organization=agency, identifier_type="EIN", identifier="12-345")
@@ -118,7 +121,7 @@ def catalogue(groups):
     CostOption.objects.create(service=shelter, option="Everybody", amount="0")
     unit = Unit.objects.create(name="bed")
     ServiceCapacity.objects.create(service=shelter, unit=unit, available=3, updated=timezone.now())
-    term = TaxonomyTerm.objects.get(taxonomy__uri="urn:warm-handoff:needs:1", code="food")
+    term = TaxonomyTerm.objects.get(taxonomy=needs, code="food")
     Attribute.objects.create(service=meals, taxonomy_term=term)
     today = timezone.localdate()
     Assurance.objects.create(
