@@ -55,6 +55,7 @@ def week_start(day, wkst):
     return day
 
 
+@lru_cache(None)
 def weeks_of(year, wkst):
     """The first days of the weeks that have four days or more in the year."""
     first = week_start(date(year, 1, 4), wkst)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from resources.hours import covers, pattern, state, week
 from resources.hours.pattern import DAYS_AHEAD
+from resources.hours.rule import read
 from tests.resources.hours.reference import Reference
 from tests.resources.hours.rows import row
 
@@ -74,14 +75,17 @@ weekly_days = st.one_of(some(CODES, 7), st.just(",".join(CODES)), st.just("MO,TU
 monthly_days = some([f"{nth}{code}" for nth in (1, 2, 3, 4, 5, -1, -2, -5) for code in CODES] + CODES)
 
 
+KINDS = ["weekly"] * 7 + ["every n weeks"] * 2 + ["monthly"] * 2 + ["mixed", "mixed", "dates", "faulty"]
+
+
 @st.composite
-def rows(draw):
+def rows(draw, kinds=KINDS):
     opens, closes = draw(clocks), draw(clocks)
     missing = draw(st.sampled_from([""] * 12 + ["opens", "closes", "both", "both"]))
     opens = None if missing in ("opens", "both") else opens
     closes = None if missing in ("closes", "both") else closes
     fields = {}
-    kind = draw(st.sampled_from(["weekly"] * 7 + ["every n weeks"] * 2 + ["monthly"] * 2 + ["mixed", "mixed", "dates", "faulty"]))
+    kind = draw(st.sampled_from(kinds))
     if kind == "weekly":
         fields = {"freq": draw(st.sampled_from(["WEEKLY", ""])), "byday": draw(weekly_days)}
     elif kind == "every n weeks":
@@ -138,6 +142,15 @@ def moments(draw, zone):
 def cases(draw):
     zone = draw(st.sampled_from(ZONES[:1] * 4 + ZONES[1:]))
     return draw(schedules), draw(moments(zone)), zone
+
+
+@hours_profile
+@given(rows(["every n weeks", "monthly", "mixed", "mixed"]), st.integers(2020, 2030))
+def test_days_of_a_rule_agree_with_reference__all_year(schedule, year):
+    reference, rule = Reference([schedule], LOS_ANGELES), read(schedule)
+    days = [date(year, 1, 1) + timedelta(days=number) for number in range(-7, 373)]
+    told = {True: "yes", False: "no", None: "maybe"}
+    assert {day: told[rule.on(day.toordinal())] for day in days} == {day: reference.on(schedule, day) for day in days}
 
 
 @hours_profile
