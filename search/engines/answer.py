@@ -98,7 +98,7 @@ class Answer:
         elif self._query.sort == "near" and self._query.near:
             yield from self._by_distance(tier)
         elif self._query.terms or self._query.near:
-            yield from by_score(self._scores(bitmap.slots(tier)))
+            yield from by_score(self._scores(tier))
         else:
             yield from self._by_boost(tier)
 
@@ -110,25 +110,32 @@ class Answer:
         yield 0.0, tier & ~measured
 
     def _by_boost(self, tier: int) -> Iterator[tuple[float, int]]:
-        boosted = {int(value): bits for value, bits in self._held.by_value(self._query.source, postings.BOOST).items()}
-        neutral = tier
-        for bits in boosted.values():
-            neutral &= ~bits
-        for value, bits in sorted({**boosted, 100: neutral}.items(), reverse=True):
-            yield ranking.score(ranking.BROWSE_POINTS, value, 1.0), bits & tier
+        for boost, part in sorted(self._boosted(tier), reverse=True):
+            yield ranking.score(ranking.BROWSE_POINTS, boost, 1.0), part
 
-    def _scores(self, slots: Sequence[int]) -> dict[int, float]:
-        texts = self._matches.points(slots) if self._query.terms else [ranking.BROWSE_POINTS] * len(slots)
-        boosts: dict[int, int] = {}
-        tier = bitmap.from_slots(slots)
+    def _boosted(self, tier: int) -> Iterator[tuple[int, int]]:
+        """The set by boost in hundredths."""
+        neutral = tier
         for value, bits in self._held.by_value(self._query.source, postings.BOOST).items():
-            boosts.update(dict.fromkeys(bitmap.slots(bits & tier), int(value)))
-        if not self._query.near:
-            return {slot: ranking.score(text, boosts.get(slot, 100), 1.0) for slot, text in zip(slots, texts, strict=True)}
-        return {
-            slot: ranking.score(text, boosts.get(slot, 100), ranking.decay(self._distances.get(slot)))
-            for slot, text in zip(slots, texts, strict=True)
-        }
+            if part := bits & tier:
+                neutral &= ~part
+                yield int(value), part
+        if neutral:
+            yield 100, neutral
+
+    def _scores(self, tier: int) -> dict[int, float]:
+        scores: dict[int, float] = {}
+        for boost, part in self._boosted(tier):
+            slots = bitmap.slots(part)
+            texts = self._matches.points(slots) if self._query.terms else [ranking.BROWSE_POINTS] * len(slots)
+            if self._query.near:
+                close = [ranking.decay(self._distances.get(slot)) for slot in slots]
+                worth = [ranking.score(text, boost, one) for text, one in zip(texts, close, strict=True)]
+            else:
+                by_text = {text: ranking.score(text, boost, 1.0) for text in set(texts)}
+                worth = [by_text[text] for text in texts]
+            scores.update(zip(slots, worth, strict=True))
+        return scores
 
     def result(self, rows_by_tie: Sequence[Iterator[Row]]) -> Result:
         """The page, given the rows of each of `ties` by title and key."""
