@@ -19,6 +19,7 @@ _SHORT_CALL = re.compile(r"[2-9]11|988")
 _SHORT_TEXT = re.compile(r"\d{5,6}")
 # The shape of a North American number: new area codes come faster than tables of them.
 _NORTH_AMERICAN = re.compile(r"[2-9]\d{2}[2-9]\d{6}")
+_LONGEST_IN_BUTTON = 28
 _NOT_FOR_TALK = (PhoneType.FAX, PhoneType.PAGER)
 
 
@@ -43,6 +44,16 @@ class Line:
     @property
     def is_link(self) -> bool:
         return bool(self.call or self.text or self.tty or self.video)
+
+    @property
+    def whose(self) -> str:
+        """`about` where it is short enough to stand in a button: Call front desk."""
+        return self.about if len(self.about) <= _LONGEST_IN_BUTTON and not set(self.about) & set(".:;!?") else ""
+
+    @property
+    def hint(self) -> str:
+        """`about` where it says more than whose number it is."""
+        return "" if self.whose else self.about
 
     @property
     def relay(self) -> str:

@@ -19,6 +19,11 @@ def sentence(text: str) -> str:
     return text if not text or text[-1] in ".!?…" else f"{text}."
 
 
+def lower_first(text: str) -> str:
+    """`Beds` as it stands inside a sentence: `beds`; `RV spots` stays."""
+    return text if text[1:2].isupper() else f"{text[:1].lower()}{text[1:]}"
+
+
 def shortened(text: str, length: int) -> str:
     """At most `length` characters, cut between words and marked with an ellipsis."""
     text = " ".join(text.split())

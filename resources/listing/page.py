@@ -21,7 +21,7 @@ from resources.models import (
     Unit,
 )
 from resources.phones import Line, in_order, lines
-from resources.phrases import ages, day, money, paragraphs, sentence
+from resources.phrases import ages, day, lower_first, money, paragraphs, sentence
 
 _KINDS = (
     models.Accessibility,
@@ -178,7 +178,7 @@ def _capacity(service: Service, today: date) -> list[str]:
     words = []
     for row in sorted(rows, key=lambda row: row.updated, reverse=True):
         when = f"when last told, {day(timezone.localdate(row.updated), today)}."
-        unit = units[row.unit_id].name
+        unit = lower_first(units[row.unit_id].name)
         of_all = f" of {row.maximum:g}" if row.maximum else ""
         words.append(f"{row.available:g}{of_all} {unit} {when}" if row.available else f"No {unit} free {when}")
         words += [sentence(row.description)] if row.description.strip() else []

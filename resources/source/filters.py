@@ -65,8 +65,8 @@ ACCESS = {"step-free": "Step-free way in", "asl": "Staff sign ASL", "interpreter
 FILTERS = (
     NearFilter(hint="ZIP, city, neighborhood or library"),
     OpenFilter(hint="Known to be open at this minute. Call first all the same."),
-    TermsFilter("need", "What do you need?", choices=partial(terms, NEEDS_URI)),
-    TermsFilter("without", "What if I don't have it?", choices=WITHOUT, match_all=True),
+    TermsFilter("need", "Which kind of help?", choices=partial(terms, NEEDS_URI)),
+    TermsFilter("without", "What if I don’t have it?", choices=WITHOUT, match_all=True),
     TermsFilter("with", "Who or what comes with me?", choices=WITH, match_all=True),
     TermsFilter("language", "Which language?", labels=lambda code: LANGUAGES.get(code, code)),
     TermsFilter("access", "How do I get in and be understood?", choices=ACCESS, match_all=True),

@@ -86,6 +86,12 @@ def test_line_explains_relay__only_for_a_voice_number_without_its_own():
     assert _line("no number").relay == ""
 
 
+def test_line_puts_whose_it_is_in_the_button__only_when_short():
+    short, long = _line("211", description="front desk"), _line("211", description="Mats free tonight: call after 8 pm")
+    assert (short.whose, short.hint) == ("front desk", "")
+    assert (long.whose, long.hint) == ("", "Mats free tonight: call after 8 pm")
+
+
 def test_line_is_none__no_number():
     assert _line("  ") is None
 
