@@ -40,7 +40,7 @@ HOME = {
             {
                 "number": "532",
                 "words": "times, people and peers talked one on one since one library program began. "
-                "More than 300 of those talks led on to other help, such as a bed, job training or care.",
+                "Peers pointed people on to other help more than 300 times, such as a bed, job training or care.",
                 "source": KCLS,
                 "source_link": "",
             },
@@ -90,7 +90,7 @@ ABOUT_PEERS = {
             "figure",
             {
                 "number": "3",
-                "words": "peers, full time, worked at four libraries when the first program in Washington State began: "
+                "words": "peers worked full time at four King County libraries when their program told its story: "
                 "Kent, Renton, Federal Way and Bellevue.",
                 "source": KCLS,
                 "source_link": "",
