@@ -139,7 +139,9 @@ class Restore(HistoryOf):
             return redirect(self.url("history"))
         try:
             with transaction.atomic():
-                record = self.instance.with_content_json(found.version)
+                # Keys were checked above. Modelcluster's own check would drop the parts of a part that is being brought back.
+                record = self.model.from_serializable_data(found.version, check_fks=False)
+                record.latest_revision = self.instance.latest_revision
                 record.save()
                 record.save_revision(user=request.user, previous_revision=revision, log_action=True, clean=False)
         except IntegrityError:

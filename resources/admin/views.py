@@ -49,11 +49,12 @@ class Index(Named, IndexView):
     def get_filters_params(self, params=None):
         """Only what a declared filter may read: anything else in the query string is not a lookup here."""
         wanted = {getattr(one, "parameter_name", one) for one in self.list_filter}
-        return {
-            key: [value for value in values if "\x00" not in value]
-            for key, values in super().get_filters_params(params).items()
-            if key.partition("__")[0] in wanted or key in wanted
-        }
+        heard = {}
+        for key, values in super().get_filters_params(params).items():
+            values = [value for value in values if "\x00" not in value]
+            if values and (key in wanted or key.removesuffix("__exact") in wanted):
+                heard[key] = values
+        return heard
 
     def get_ordering_field_columns(self):
         columns = super().get_ordering_field_columns()
