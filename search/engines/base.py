@@ -9,6 +9,14 @@ from search.query import Query
 from search.source import Source
 
 
+class EngineUnavailable(Exception):
+    """An engine can't answer, or its answer can't be trusted. `reason` is a few words for a log line; never what was asked."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
 class Engine:
     """Named by dotted path in `settings.SEARCH_ENGINE`; one instance for each process, used by many threads."""
 

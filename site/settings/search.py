@@ -11,3 +11,13 @@ SEARCH_ENGINE = "search.engines.sqlite.SqliteEngine"
 SEARCH_SOURCES = ["resources.source.ListingSource", "home.source.PageSource"]
 # Turns what somebody typed after "near" into a point: f(text) -> search.near.Near | None
 SEARCH_NEAR = "resources.places.resolve"
+
+# Nodes of an Elasticsearch cluster (`http://user:password@host:9200`, separated by commas). None: the embedded engine alone.
+ELASTICSEARCH_URLS = env.list("ELASTICSEARCH_URL", default=[])
+ELASTICSEARCH_API_KEY = env("ELASTICSEARCH_API_KEY", default="")
+# A file of certificate authorities, for a cluster that signs its own.
+ELASTICSEARCH_CA_CERTS = env("ELASTICSEARCH_CA_CERTS", default="")
+# Indexes are named `<prefix>-<source>-...`; two sites may share a cluster. A change of shards holds from the next rebuild on.
+SEARCH_INDEX_PREFIX = env("SEARCH_INDEX_PREFIX", default="warm-handoff")
+SEARCH_SHARDS = env.int("SEARCH_SHARDS", default=1)
+SEARCH_REPLICAS = env.int("SEARCH_REPLICAS", default=0)
