@@ -33,7 +33,8 @@ class Query:
     """`weights` are (field, weight). `minimum` of `terms` must match. `within_km` counts only with `near`.
 
     `open_at` keeps what is open then. `now` decides go-live, expiry and what the order "open" calls open. `facets` name
-    the terms to count. `page` counts from 1 and is lowered to the last one there is.
+    the terms to count. `page` counts from 1 and is lowered to the last one there is. `excluded_groups` are left out of hits,
+    totals and facets: an engine that lags must not say anything of them.
     """
 
     source: str
@@ -52,3 +53,4 @@ class Query:
     audiences: frozenset[str] = frozenset()
     page: int = 1
     size: int = PAGE_SIZE
+    excluded_groups: frozenset[str] = frozenset()
