@@ -1,5 +1,6 @@
 """Schedule rows for these tests, made in memory."""
 
+import re
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -27,4 +28,4 @@ def local(text: str, zone: ZoneInfo = LOS_ANGELES, *, fold: int = 0) -> datetime
 
 
 def _is_date(value) -> bool:
-    return isinstance(value, str) and len(value) == 10 and value[4] == value[7] == "-"
+    return isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value) is not None

@@ -95,6 +95,8 @@ def rows(draw, kinds=KINDS):
     elif kind == "monthly":
         fields = {"freq": draw(st.sampled_from(["MONTHLY", "MONTHLY", ""])), "byday": draw(monthly_days)}
         fields |= {"interval": draw(maybe(st.integers(1, 13)))}
+        if fields["interval"]:
+            fields["dtstart"] = draw(st.dates(date(2024, 1, 1), date(2027, 1, 1)))
     elif kind == "mixed":
         fields = {"freq": draw(st.sampled_from(["WEEKLY", "MONTHLY"])), "wkst": draw(or_blank(st.sampled_from(CODES)))}
         fields |= {"bymonthday": draw(or_blank(some([1, 2, 15, 30, 31, -1, -31])))}

@@ -25,6 +25,8 @@ OTHER_HOURS = [
     row("10:00-11:00", is_exception=True, valid_from="2026-11-24", valid_to="2026-11-24"),
     row("14:00-15:00", is_exception=True, valid_from="2026-11-24", valid_to="2026-11-24"),
 ]
+EVERY_FIFTH_MONTH = [row("9:00-10:00", freq="MONTHLY", interval=5, dtstart="2025-03-15", bymonthday="15")]
+VETERANS_NIGHT = [row("22:00-6:00", "WE", on_holidays="unknown")]
 JOINED_BY_THE_GAP = [row("1:00-2:00", "SU"), row("3:00-4:00", "SU")]
 CALL = "Call first: hours not confirmed"
 
@@ -47,6 +49,7 @@ def holiday(rule):
         pytest.param(OVERNIGHT, "2026-11-27 05:00", "Opens today 10 pm", id="overnight belongs to the day it begins"),
         pytest.param(ALWAYS, "2026-11-23 23:59", "Open 24 hours", id="24/7"),
         pytest.param([row("0:00-23:59", "MO")], "2026-11-23 10:00", "Open until midnight", id="one whole day"),
+        pytest.param([row("0:00-23:59", "MO,TU")], "2026-11-23 10:00", "Open 24 hours", id="more than a day to go"),
         pytest.param([row("0:00-23:59", "TU")], "2026-11-23 10:00", "Opens tonight at midnight", id="from midnight"),
         pytest.param([row("0:00-23:59", "FR")], "2026-11-23 10:00", "Opens Friday 12 am", id="from a later midnight"),
         pytest.param([row("9:00-9:00", ALL_WEEK)], "2026-11-23 10:00", "Open 24 hours", id="open and close the same"),
@@ -73,7 +76,10 @@ def holiday(rule):
             id="count",
         ),
         pytest.param([row("9:00-10:00", "MO", count=2, dtstart="2026-11-09")], "2026-11-17 08:00", CALL, id="count is over"),
+        pytest.param(EVERY_FIFTH_MONTH, "2026-11-15 09:30", "Open until 10 am", id="every fifth month, on"),
+        pytest.param(EVERY_FIFTH_MONTH, "2026-12-15 09:30", "Opens April 15, 9 am", id="every fifth month, off"),
         pytest.param(DAYTIME, "2026-11-26 10:00", "Open until 5 pm", id="holiday, open"),
+        pytest.param(VETERANS_NIGHT, "2026-11-12 03:00", CALL, id="holiday, not stated, the night after"),
         pytest.param(holiday("closed"), "2026-11-26 10:00", "Opens Monday 9 am", id="holiday, closed"),
         pytest.param(holiday("unknown"), "2026-11-26 10:00", CALL, id="holiday, not stated"),
         pytest.param(holiday("unknown"), "2026-11-26 08:00", CALL, id="holiday, not stated, before"),

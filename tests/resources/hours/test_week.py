@@ -36,6 +36,7 @@ def test_week_lists_openings_of_each_day__split_overnight_and_all_day():
 def test_week_joins_rows_that_touch_or_repeat():
     schedules = [row("9:00-12:00", "MO"), row("12:00-17:00", "MO"), row("9:00-12:00", "MO")]
     assert words(schedules)[0] == "9 am to 5 pm"
+    assert words([row("0:00-23:59", "MO"), row("22:00-6:00", "MO")])[0] == "Open 24 hours"
 
 
 def test_week_says_call_first__without_times():
