@@ -13,7 +13,7 @@ from django.core.validators import URLValidator, validate_email
 from django.db import models
 from django.utils import timezone
 
-from resources.exchange import days, plain
+from resources.exchange import days, plain, uri
 from resources.exchange.column import Column, Kind
 
 LONGEST_TEXT = 20_000
@@ -98,7 +98,8 @@ def _url(column: Column, text: str, model_field: models.Field) -> Read:
         _web_address(value)
     except ValidationError:
         return None, Fault("url")
-    return (None, Fault("url")) if len(value) > model_field.max_length else (value, fault)
+    value = uri.encoded(value)
+    return (None, Fault("url")) if value is None or len(value) > model_field.max_length else (value, fault)
 
 
 def _uri(column: Column, text: str, model_field: models.Field) -> Read:

@@ -1,6 +1,5 @@
 """Values of the catalogue as HSDS JSON values: the same columns as import, the other way."""
 
-import re
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -8,15 +7,12 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.utils.encoding import iri_to_uri
 
-from resources.exchange import vocabulary
+from resources.exchange import uri, vocabulary
 from resources.exchange.column import Kind
 from resources.exchange.columns import ENTITIES
 from resources.models import FACTS_URI, Record
 
-_STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
-_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[A-Za-z0-9._~:/?@!$&'()*+,;=%-]+(#[A-Za-z0-9._~:/?@!$&'()*+,;=%-]*)?")
 # References that stay when objects are nested in one another.
 _KEPT_REFERENCES = {"parent_organization_id", "parent_id"}
 # Free text that may say where a part's place is.
@@ -49,16 +45,10 @@ def _value(kind: Kind, value: Any) -> Any:
     if isinstance(value, UUID):
         return str(value)
     if value and kind in (Kind.URL, Kind.URI):
-        return uri(value)
+        return uri.encoded(value)
     if value and kind == Kind.EMAIL:
         return _email(value)
     return value
-
-
-def uri(value: str) -> str | None:
-    """An address as RFC 3986 has it; None when it can't be made one."""
-    encoded = _STRAY_PERCENT.sub("%25", iri_to_uri(value.strip()))
-    return encoded if _URI.fullmatch(encoded) else None
 
 
 def _email(value: str) -> str | None:

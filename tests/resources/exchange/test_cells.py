@@ -24,6 +24,8 @@ def read(entity: str, name: str, text: str):
         ("https://example.org/a?b=c#d", "https://example.org/a?b=c#d", None),
         ("example.org", "https://example.org", "url-completed"),
         ("www.example.org/help", "https://www.example.org/help", "url-completed"),
+        ("https://example.org/é b", None, "url"),
+        ("https://example.org/é?a={1}", "https://example.org/%C3%A9?a=%7B1%7D", None),
         ("javascript:alert(1)", None, "url"),
         ("java\nscript:alert(1)", None, "url"),
         ("JaVaScRiPt://example.org/%0aalert(1)", None, "url"),

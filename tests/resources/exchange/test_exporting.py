@@ -9,7 +9,7 @@ from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
 from resources import taxonomies
-from resources.exchange import exporting, importing, telling, vocabulary
+from resources.exchange import exporting, importing, uri, vocabulary
 from resources.models import Disclosure, Location, Organization, Service, TaxonomyTerm
 from tests.resources.exchange.feeds import (
     EXAMPLES,
@@ -141,7 +141,7 @@ def test_web_address_becomes_a_uri__typed_by_hand(tmp_path):
 
 @pytest.mark.parametrize("value", ["https://example.org/#a#b", "https://[::1", "nothing", "http:"])
 def test_uri_is_left_out__can_not_be_one(value):
-    assert telling.uri(value) is None
+    assert uri.encoded(value) is None
 
 
 @pytest.mark.parametrize("entity", ENTITIES)

@@ -25,6 +25,7 @@ from resources.models import (
     Service,
     ServiceAtLocation,
 )
+from search import indexing
 from search.models import SearchDocument
 from tests.resources.exchange.feeds import (
     LOCATION,
@@ -368,11 +369,36 @@ def test_import_indexes__what_it_wrote(tmp_path):
     assert SearchDocument.objects.filter(group=SERVICE).exists()
 
 
-def test_import_indexes_again__part_changed(tmp_path):
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"service": {"name": "Warm meals"}},
+        {"organization": {"name": "Another Door"}},
+        {"location": {"name": "Another house"}},
+        {"address": {"city": "Renton"}},
+        {"schedule": {"byday": "SU"}},
+        {"service_at_location": {"description": "By the side door"}},
+    ],
+    ids=lambda change: next(iter(change)),
+)
+def test_import_indexes_again__changed(tmp_path, change):
     load(tmp_path, rows())
     version = SearchDocument.objects.get(group=SERVICE).version
-    load(tmp_path, rows(address={"city": "Renton"}))
-    assert SearchDocument.objects.get(group=SERVICE).version > version
+    with patch("resources.exchange.apply.indexing.reindex", wraps=indexing.reindex) as reindex:
+        load(tmp_path, rows(**change))
+    assert reindex.call_args.args == ("services", [SERVICE])
+    if "service_at_location" not in change:
+        assert SearchDocument.objects.get(group=SERVICE).version > version
+
+
+def test_import_indexes_the_old_owner__part_moved(tmp_path):
+    feed = rows(language={"id": "l", "service_id": SERVICE, "name": "Spanish", "code": "es"})
+    feed["service"].append({**feed["service"][0], "id": identifier("second"), "name": "Showers"})
+    load(tmp_path, feed)
+    feed["language"][0]["service_id"] = identifier("second")
+    with patch("resources.exchange.apply.indexing.reindex", wraps=indexing.reindex) as reindex:
+        load(tmp_path, feed)
+    assert reindex.call_args.args == ("services", sorted([SERVICE, identifier("second")]))
 
 
 def test_source_is_described__title_licence_sample(tmp_path):
