@@ -14,7 +14,7 @@ from search.ranking import EARTH_KM
 _COLUMNS = 'slot, tail, key, "group", "order", latitude, longitude, is_exact, rank_last'
 _CHUNK = 200
 # So many documents are quicker looked up one by one than found in a box.
-FEW = 3_000
+FEW = 30_000
 
 
 class Row(NamedTuple):
