@@ -73,5 +73,5 @@ def test_nothing_found_has_a_number_to_press__phone(page: Page, find):
     page.goto(find + "?q=zzyzx")
     box = page.locator('main a[href="tel:211"]').bounding_box()
     assert box["height"] >= 44
-    page.get_by_role("link", name="Without “zzyzx”").click()
+    page.get_by_role("link", name="Leave out: “zzyzx”").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("services")

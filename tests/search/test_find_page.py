@@ -126,8 +126,8 @@ def test_nothing_found_leads_on__drop_a_filter_call_or_start_over(client):
     page = _find(client, q="zzyzx", without="id")
     assert "Nothing found, but don’t stop here" in page
     found = page.split('class="find__nothing')[1]
-    assert 'href="/find/?without=id">Without “zzyzx”' in found
-    assert 'href="/find/?q=zzyzx">Without I have no ID' in found
+    assert 'href="/find/?without=id">Leave out: “zzyzx”' in found
+    assert 'href="/find/?q=zzyzx">Leave out: I have no ID' in found
     for way in ('href="tel:211"', 'href="tel:988"', 'href="/find/"', 'href="/"', "ask for a peer"):
         assert way in found, way
 
