@@ -1,10 +1,30 @@
-"""The life of a source's index: `<prefix>-<source>` is an alias, what it points to is made anew by each rebuild."""
+"""The life of a source's index.
 
-from collections.abc import Iterable
+`<prefix>-<source>` is an alias; what it points to is made anew by each rebuild and named `<alias>-<layout>-<time>`. While
+one is being made, `<alias>-next` points to it, and every write goes to both. Writes name aliases only, so none can make an
+index by accident or reach one that has been given up.
+"""
+
+import re
+import secrets
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
+from itertools import groupby, islice
+from typing import Any
+
+from django.conf import settings
 
 from search.document import Document
+from search.engines.base import EngineUnavailable
+from search.engines.elasticsearch import mapping, writing
+from search.engines.elasticsearch.client import asking, client
 from search.source import Source
+
+CONNECTIONS = 2
+GROUPS = 300
+_PAGE = 10_000
 
 
 @dataclass(frozen=True)
@@ -20,35 +40,178 @@ class Difference:
 
 
 class Indices:
-    """The indexes of one source."""
+    """The indexes of one source. Every method raises `EngineUnavailable` where the cluster can't be asked."""
 
     def __init__(self, source: Source) -> None:
         self._source = source
+        self.alias = self.alias_of(source.name)
+        self.next = f"{self.alias}-next"
+
+    @staticmethod
+    def alias_of(source: str) -> str:
+        return f"{settings.SEARCH_INDEX_PREFIX}-{source}".lower()
+
+    def active(self) -> str | None:
+        """The index that answers, if there is one."""
+        return self._behind(self.alias)
+
+    def being_made(self) -> str | None:
+        """The index of a rebuild that has begun and not ended."""
+        return self._behind(self.next)
+
+    def written(self) -> list[str]:
+        """The aliases that a change has to be written to."""
+        with asking():
+            return [self.alias, self.next] if client().indices.exists_alias(name=self.next) else [self.alias]
 
     def ensure(self) -> str:
         """The index that answers; an empty one is made where there is none."""
-        raise NotImplementedError
+        return self.active() or self._create(self.alias, settings.SEARCH_REPLICAS)
 
     def is_current(self) -> bool:
         """Whether the index that answers is laid out as it would be made today. False where there is none."""
-        raise NotImplementedError
+        active = self.active()
+        return active is not None and active.startswith(f"{self.alias}-{mapping.layout(self._source)}-")
 
     def begin_rebuild(self) -> str:
-        """A new, empty index that every `write` fills too from now on. What an earlier rebuild left behind is dropped."""
-        raise NotImplementedError
+        """A new, empty index that every `write` fills too from now on. What an earlier rebuild left behind is dropped.
 
-    def fill(self, index: str, documents: Iterable[tuple[Document, int]]) -> dict[str, str]:
-        """Put (document, version); all documents of a group come one after the other. Returns reasons by refused key."""
-        raise NotImplementedError
+        One rebuild at a time: whoever calls it holds a lock.
+        """
+        self.drop_strays()
+        index = self._create(self.next, 0)
+        with asking():
+            client().indices.put_settings(index=index, settings={"refresh_interval": "-1"})
+        return index
+
+    def fill(self, documents: Iterable[tuple[Document, int]]) -> dict[str, str]:
+        """Put (document, version) into the index being made; all documents of a group come one after the other.
+
+        Returns reasons by refused key. Two connections send while the next piece is read from `documents`.
+        """
+        refused: dict[str, str] = {}
+        waiting: set[Future] = set()
+        with ThreadPoolExecutor(CONNECTIONS) as senders:
+            for lines in self._pieces(documents):
+                if len(waiting) > CONNECTIONS:
+                    done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+                    for sent in done:
+                        refused.update(sent.result())
+                waiting.add(senders.submit(writing.send, self.next, lines))
+            for sent in waiting:
+                refused.update(sent.result())
+        return refused
+
+    def _pieces(self, documents: Iterable[tuple[Document, int]]) -> Iterator[list[bytes]]:
+        groups = groupby(documents, key=lambda pair: pair[0].group)
+        members = (list(pairs) for _, pairs in groups)
+        while batch := [pair for pairs in islice(members, GROUPS) for pair in pairs]:
+            yield lines(self._source, batch)
 
     def compare(self, expected: Iterable[tuple[str, int]], index: str | None = None) -> Difference:
-        """What `index` (None: the one that answers) holds, against (key, version) of what it should hold."""
-        raise NotImplementedError
+        """What `index` (None: the one that answers) holds, against (key, version) of what it should hold.
+
+        A newer version than expected is no difference: somebody wrote meanwhile.
+        """
+        should, extra, older = dict(expected), set(), set()
+        for key, version in self.contents(index):
+            wanted = should.pop(key, None)
+            if wanted is None:
+                extra.add(key)
+            elif version < wanted:
+                older.add(key)
+        return Difference(set(should), extra, older)
+
+    def contents(self, index: str | None = None) -> Iterator[tuple[str, int]]:
+        """(key, version) of everything in an index, by key."""
+        yield from ((hit["sort"][0], hit["_version"]) for hit in self._every(index, {"match_all": {}}, version=True))
+
+    def members(self, groups: Sequence[str]) -> set[tuple[str, str]]:
+        """(group, key) of what these groups have in the index that answers; at most 65,536 groups."""
+        wanted = {"terms": {"group": list(groups)}}
+        return {(hit["fields"]["group"][0], hit["sort"][0]) for hit in self._every(None, wanted, docvalue_fields=["group"])}
+
+    def few_keys(self) -> list[str] | None:
+        """The keys of the index that answers, None if they are more than some thousand."""
+        keys = [key for key, _ in islice(self.contents(), _PAGE)]
+        return keys if len(keys) < _PAGE else None
+
+    def _every(self, index: str | None, query: dict[str, Any], **more: Any) -> Iterator[dict[str, Any]]:
+        """Every hit, in the order of keys."""
+        target = index or self.alias
+        more |= {"size": _PAGE, "sort": [{"key": "asc"}], "stored_fields": "_none_", "track_total_hits": False}
+        with asking():
+            client().indices.refresh(index=target)
+        while True:
+            with asking():
+                hits = list(client().search(index=target, query=query, **more)["hits"]["hits"])
+            yield from hits
+            if len(hits) < _PAGE:
+                return
+            more["search_after"] = hits[-1]["sort"]
 
     def swap(self, index: str) -> None:
-        """From now on this one answers; one call, so no search ever meets none or both."""
-        raise NotImplementedError
+        """From now on this one answers; one call, so no search ever meets none or both. The old one stays until
+        `drop_strays`.
+        """
+        active = self.active()
+        with asking():
+            ready = {"refresh_interval": None, "number_of_replicas": settings.SEARCH_REPLICAS}
+            client().indices.put_settings(index=index, settings=ready)
+            client().indices.refresh(index=index)
+            actions: list[dict[str, Any]] = [{"add": {"index": index, "alias": self.alias}}]
+            if self._behind(self.next) == index:
+                actions.append({"remove": {"index": index, "alias": self.next}})
+            if active and active != index:
+                actions.append({"remove": {"index": active, "alias": self.alias}})
+            client().indices.update_aliases(actions=actions)
 
     def drop_strays(self) -> list[str]:
-        """Drop every index of this source that doesn't answer; returns their names."""
-        raise NotImplementedError
+        """Drop every index of this source that doesn't answer, also one being made; returns their names."""
+        active = self.active()
+        strays = [name for name in self.all() if name != active]
+        if strays:
+            with asking():
+                client().indices.delete(index=strays)
+        return strays
+
+    def drop(self) -> None:
+        """Drop everything of this source."""
+        if every := self.all():
+            with asking():
+                client().indices.delete(index=every)
+
+    def all(self) -> list[str]:
+        """Every index that was made for this source, whether it answers or not."""
+        ours = re.compile(rf"{re.escape(self.alias)}-[0-9a-f]{{12}}-\d{{14}}[0-9a-f]{{4}}")
+        with asking():
+            found = client().indices.get(index=f"{self.alias}-*", features="aliases")
+            return sorted(name for name in found if ours.fullmatch(name))
+
+    def _behind(self, alias: str) -> str | None:
+        with asking():
+            if not client().indices.exists_alias(name=alias):
+                return None
+            names = sorted(client().indices.get_alias(name=alias))
+        if len(names) != 1:
+            raise EngineUnavailable(f"{alias} stands for {len(names)} indexes")
+        return names[0]
+
+    def _create(self, alias: str, replicas: int) -> str:
+        stamp = time.strftime("%Y%m%d%H%M%S", time.gmtime()) + secrets.token_hex(2)
+        index = f"{self.alias}-{mapping.layout(self._source)}-{stamp}"
+        with asking():
+            client().indices.create(
+                index=index,
+                mappings=mapping.mappings(self._source),
+                settings=mapping.settings(shards=settings.SEARCH_SHARDS, replicas=replicas),
+                aliases={alias: {}},
+                wait_for_active_shards=1,
+            )
+        return index
+
+
+def lines(source: Source, documents: Sequence[tuple[Document, int]]) -> list[bytes]:
+    """What indexes these documents in these versions; all documents of each group are among them."""
+    of_group = writing.numbers(source, [document for document, _ in documents])
+    return [writing.put(source, document, of_group.get(document.group), version) for document, version in documents]

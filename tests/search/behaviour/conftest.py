@@ -9,7 +9,10 @@ from search.planner import Request, plan
 from search.sources import engine
 from tests.search import reference
 
-ENGINES = {"sqlite": "search.engines.sqlite.SqliteEngine"}
+ENGINES = {
+    "sqlite": "search.engines.sqlite.SqliteEngine",
+    "elasticsearch": "search.engines.elasticsearch.engine.ElasticsearchEngine",
+}
 # The database that an engine lives in, for those that live in one.
 VENDORS = {"sqlite": "sqlite"}
 
@@ -18,6 +21,8 @@ VENDORS = {"sqlite": "sqlite"}
 def engine_name(request, settings):
     if VENDORS.get(request.param, connection.vendor) != connection.vendor:
         pytest.skip(f"the {request.param} engine lives in another database than this run's")
+    if request.param == "elasticsearch":
+        request.getfixturevalue("elasticsearch")
     settings.SEARCH_ENGINE = ENGINES[request.param]
     return request.param
 

@@ -1,0 +1,232 @@
+"""A query in Elasticsearch's words: one search that gives total, page and facets (docs/search.md has the formula)."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from search import ranking
+from search.engines.elasticsearch.counting import LIMIT
+from search.engines.elasticsearch.documents import microseconds
+from search.engines.elasticsearch.mapping import WINDOW
+from search.engines.matching import Lookup, lookups
+from search.engines.openings import Moment
+from search.engines.postings import instant_of
+from search.filters import Selected
+from search.query import Query
+
+Clause = dict[str, Any]
+# Elasticsearch's scores have 24 bits. What is nearly equal may come in the wrong order, so the neighbors of a page are read
+# with it, and all of them are put in order by the exact score.
+SLACK = 6
+# The order "open" first: a power of two moves a score above all others and loses none of its bits.
+OPEN_LIFT = 2.0**40
+MOST_VALUES = 10_000
+_FEWEST = 100
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the last answer said of a whole index: documents, those in groups of several, and time zones."""
+
+    documents: int
+    several: int
+    zones: frozenset[str]
+
+
+def census() -> Clause:
+    """Asks for a `Known`; the server keeps the answer until the index changes."""
+    return {
+        "size": 0,
+        "track_total_hits": True,
+        "aggs": {"several": {"value_count": {"field": "number"}}, "zones": {"terms": {"field": "zone", "size": 1_000}}},
+    }
+
+
+class Question:
+    """`known` is None where nothing was ever heard of the index."""
+
+    def __init__(self, query: Query, known: Known | None, seconds: float, page: int | None = None) -> None:
+        self.query, self.known, self._seconds = query, known, seconds
+        self.page = max(1, query.page if page is None else page)
+        self.lookups: list[Lookup] = lookups(query)
+        self.zones = known.zones if known else None
+        last = min(WINDOW - 2 * SLACK, known.documents if known else WINDOW) // query.size + 1
+        self.page = min(self.page, last, (WINDOW - SLACK) // query.size)
+        self.first = max(0, (self.page - 1) * query.size - SLACK)
+        self.is_scored = not (query.sort == "name" or (query.sort == "near" and query.near))
+
+    @property
+    def skip(self) -> int:
+        """How many of the hits that are asked for come before the page."""
+        return (self.page - 1) * self.query.size - self.first
+
+    def body(self) -> Clause:
+        query = self.query
+        everywhere, apart = self._selections()
+        filters = [*self._filters(), *(_holding(chosen) for chosen in everywhere)]
+        body: Clause = {
+            "query": self._ranked(filters),
+            "from": self.first,
+            "size": self.skip + query.size + SLACK,
+            "timeout": f"{max(1, int(self._seconds * 1000))}ms",
+            "track_total_hits": True,
+            "_source": False,
+            "stored_fields": "_none_",
+            "docvalue_fields": ["boost", "exact", "latitude", "longitude"],
+            "collapse": {"field": "group"},
+            "sort": self._sort(),
+            "aggs": {"total": {"filter": _all([_holding(chosen) for chosen in apart]), "aggs": self._groups()}},
+        }
+        if apart:
+            body["post_filter"] = _all([_holding(chosen) for chosen in apart])
+        for name in query.facets:
+            obeyed = [_holding(chosen) for chosen in apart if chosen.name != name]
+            values = {"terms": {"field": f"terms.{name}", "size": MOST_VALUES}, "aggs": self._groups()}
+            body["aggs"][f"facet {name}"] = {"filter": _all(obeyed), "aggs": {"values": values}}
+        return body
+
+    def _groups(self) -> Clause:
+        """Documents of groups of several, and how many groups those are."""
+        threshold = LIMIT if self.known is None else min(LIMIT, max(_FEWEST, 2 * self.known.several))
+        return {
+            "several": {"value_count": {"field": "number"}},
+            "groups": {"cardinality": {"field": "number", "precision_threshold": threshold}},
+        }
+
+    def _selections(self) -> tuple[list[Selected], list[Selected]]:
+        """Choices that every count obeys, and those that their own facet's counts don't."""
+        apart = [each for each in self.query.selected if not each.match_all and each.name in self.query.facets]
+        return [each for each in self.query.selected if each not in apart], apart
+
+    def _filters(self) -> list[Clause]:
+        query, now = self.query, microseconds(self.query.now)
+        hidden = [{"range": {"go_live": {"gt": now}}}, {"range": {"expire": {"lte": now}}}]
+        filters: list[Clause] = [
+            {"terms": {"audience": ["", *sorted(query.audiences)]}},
+            {"bool": {"must_not": hidden}},
+        ]
+        if query.open_at:
+            filters.append(open_at(query.open_at, self.zones))
+        if query.near and query.within_km is not None:
+            spot = {"lat": query.near.latitude, "lon": query.near.longitude}
+            around: list[Clause] = [{"geo_distance": {"distance": f"{query.within_km!r}km", "point": spot}}]
+            if query.near.areas:
+                around.append({"terms": {"areas": list(query.near.areas)}})
+            filters.append(_any(around))
+        return filters
+
+    def _ranked(self, filters: list[Clause]) -> Clause:
+        query = self.query
+        if not query.terms:
+            found: Clause = {"bool": {"filter": filters}}
+            scored: Clause = {"constant_score": {"filter": found, "boost": ranking.BROWSE_POINTS}}
+        else:
+            scored = found = {"bool": {"must": [self._words()], "should": self._phrases(), "filter": filters}}
+        if not self.is_scored:
+            return {"constant_score": {"filter": found}} if query.terms else scored
+        functions: list[Clause] = [{"field_value_factor": {"field": "boost"}}]
+        if query.sort == "open":
+            opens = open_at(query.open_at or query.now, self.zones)
+            functions.append({"filter": opens, "weight": OPEN_LIFT})
+        scored = {"function_score": {"query": scored, "functions": functions}}
+        return (
+            {"function_score": {"query": scored, "functions": self._closeness(), "score_mode": "sum"}} if query.near else scored
+        )
+
+    def _words(self) -> Clause:
+        terms = range(len(self.query.terms))
+        clauses = [{"dis_max": {"queries": found}} for number in terms if (found := self._clauses(number))]
+        if len(clauses) < self.query.minimum or not clauses:
+            return {"match_none": {}}
+        return {"bool": {"should": clauses, "minimum_should_match": max(1, self.query.minimum)}}
+
+    def _phrases(self) -> list[Clause]:
+        first = len(self.query.terms)
+        numbers = range(first, first + len(self.query.phrases))
+        return [{"dis_max": {"queries": self._clauses(number)}} for number in numbers]
+
+    def _clauses(self, number: int) -> list[Clause]:
+        """A clause for each look-up of a term or phrase, named by its place among the look-ups."""
+        found = []
+        for place, lookup in enumerate(self.lookups):
+            if lookup.term != number:
+                continue
+            field = f"texts.{lookup.field}"
+            words = [word[1:] for word in lookup.text.split(" ")]
+            one: Clause = {"term": {field: words[0]}} if len(words) == 1 else {"match_phrase": {field: " ".join(words)}}
+            found.append({"constant_score": {"filter": one, "boost": lookup.points, "_name": str(place)}})
+        return found
+
+    def _closeness(self) -> list[Clause]:
+        """`ranking.decay`. A line that is at one half after half the way; what has no point gets the floor alone."""
+        near = self.query.near
+        half = {"origin": {"lat": near.latitude, "lon": near.longitude}, "scale": f"{ranking.NEAR_REACH_KM / 2}km", "decay": 0.5}
+        return [
+            {"weight": ranking.NEAR_FLOOR, "filter": {"match_all": {}}},
+            {"weight": 1.0 - ranking.NEAR_FLOOR, "filter": {"exists": {"field": "point"}}, "linear": {"point": half}},
+        ]
+
+    def _sort(self) -> list[Clause]:
+        ranked: list[Clause] = []
+        if self.is_scored:
+            ranked = [{"_score": "desc"}]
+        elif self.query.sort == "near":
+            near = self.query.near
+            spot = {"lat": near.latitude, "lon": near.longitude}
+            ranked = [{"_geo_distance": {"point": spot, "order": "asc", "unit": "km"}}]
+        return [{"rank_last": "asc"}, *ranked, {"order": "asc"}, {"key": "asc"}]
+
+    def is_complete(self, heard: Known) -> bool:
+        """False where the index turns out to hold a time zone that was not asked for."""
+        return not instant_of(self.query) or self.zones is None or heard.zones <= self.zones
+
+
+def open_at(instant: datetime, zones: frozenset[str] | None) -> Clause:
+    """Documents that are open then, each by its own clock: zones that show the same time now are asked together."""
+    clocks: dict[Moment, list[str]] = defaultdict(list)
+    for zone in sorted(_every_zone() if zones is None else zones):
+        try:
+            moment = Moment.at(instant, zone)
+        except (ZoneInfoNotFoundError, ValueError):
+            continue
+        clocks[Moment("", moment.minute_of_week, moment.minute, moment.day)].append(zone)
+    return _any([_open_by(moment, names) for moment, names in clocks.items()])
+
+
+def _open_by(moment: Moment, zones: list[str]) -> Clause:
+    today = {
+        "bool": {
+            "filter": [{"term": {"same_day": moment.minute_of_week}}],
+            "must_not": [{"term": {"void_days": moment.day}}],
+        }
+    }
+    since_yesterday = {
+        "bool": {
+            "filter": [{"term": {"next_day": moment.minute_of_week}}],
+            "must_not": [{"term": {"void_days": moment.day - 1}}],
+        }
+    }
+    return _all([{"terms": {"zone": zones}}, _any([today, since_yesterday, {"term": {"dated": moment.minute}}])])
+
+
+@lru_cache(maxsize=1)
+def _every_zone() -> frozenset[str]:
+    return frozenset(name for name in available_timezones() if ZoneInfo(name))
+
+
+def _holding(chosen: Selected) -> Clause:
+    field = f"terms.{chosen.name}"
+    if chosen.match_all:
+        return _all([{"term": {field: value}} for value in chosen.values])
+    return {"terms": {field: list(chosen.values)}}
+
+
+def _all(clauses: list[Clause]) -> Clause:
+    return {"bool": {"filter": clauses}} if clauses else {"match_all": {}}
+
+
+def _any(clauses: list[Clause]) -> Clause:
+    return {"bool": {"should": clauses, "minimum_should_match": 1}} if clauses else {"match_none": {}}

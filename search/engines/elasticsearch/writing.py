@@ -1,0 +1,93 @@
+"""Bulk writes: lines in Elasticsearch's own format, sent a piece at a time."""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+from django.db.models import Min
+
+from search.document import Document
+from search.engines.elasticsearch.client import asking, client
+from search.engines.elasticsearch.counting import BITS
+from search.engines.elasticsearch.documents import fields
+from search.models import SearchDocument
+from search.source import Source
+
+CHUNK = 500
+BULK_SECONDS = 30.0
+_PASSED = (200, 201, 404, 409)
+
+
+def numbers(source: Source, documents: Sequence[Document]) -> dict[str, int]:
+    """A number for each group of several among these (all documents of a group are): the lowest of its rows in the ledger.
+
+    A group that the ledger doesn't have yet gets one made from its name, which two of them rarely share.
+    """
+    several = [group for group, count in Counter(document.group for document in documents).items() if count > 1]
+    found: dict[str, int] = {}
+    for start in range(0, len(several), CHUNK):
+        rows = SearchDocument.objects.filter(source=source.name, group__in=several[start : start + CHUNK], is_deleted=False)
+        found.update(rows.order_by().values_list("group").annotate(number=Min("pk")))
+    for group in several:
+        if group not in found:
+            digest = hashlib.blake2b(group.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+            found[group] = int.from_bytes(digest) % (1 << BITS)
+    return found
+
+
+def put(source: Source, document: Document, number: int | None, version: int | None = None) -> bytes:
+    """The two lines that index a document. Without a version they replace what is there, whatever it is."""
+    return _action("index", document.key, version) + _line(fields(source, document, number))
+
+
+def take(key: str, version: int | None = None) -> bytes:
+    """The line that deletes a document."""
+    return _action("delete", key, version)
+
+
+def puts(source: Source, documents: Sequence[Document]) -> Iterator[bytes]:
+    of_group = numbers(source, documents)
+    return (put(source, document, of_group.get(document.group)) for document in documents)
+
+
+def send(target: str, lines: Iterable[bytes], *, refresh: bool = False) -> dict[str, str]:
+    """Send lines; returns the reason for each key that was refused.
+
+    An older version than is held, and the deletion of what isn't there, are no errors. Raises `EngineUnavailable`.
+    `target` is an alias: were it missing, nothing is created.
+    """
+    refused: dict[str, str] = {}
+    rest = iter(lines)
+    while piece := list(islice(rest, CHUNK)):
+        with asking():
+            said = (
+                client()
+                .options(request_timeout=BULK_SECONDS)
+                .bulk(index=target, operations=piece, require_alias=True, refresh=refresh)
+            )
+            if said["errors"]:
+                refused.update(_refused(said["items"]))
+    return refused
+
+
+def _refused(items: Iterable[dict[str, Any]]) -> Iterator[tuple[str, str]]:
+    for item in items:
+        [said] = item.values()
+        if said["status"] not in _PASSED or (said["status"] == 404 and "error" in said):
+            error = said["error"]
+            yield said["_id"], f"{error['type']}: {error['reason']}"[:500]
+
+
+def _action(name: str, key: str, version: int | None) -> bytes:
+    about: dict[str, Any] = {"_id": key}
+    if version is not None:
+        about |= {"version": version, "version_type": "external_gte"}
+    return _line({name: about})
+
+
+def _line(value: dict[str, Any]) -> bytes:
+    # An index action and its document are one piece, so that no request parts them.
+    return json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode("utf-8", "replace") + b"\n"
