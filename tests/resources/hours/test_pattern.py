@@ -66,6 +66,12 @@ def test_pattern_writes_out_weekly_rows__that_begin_or_end_within_reach():
         assert found.good_until is not None
 
 
+def test_pattern_is_to_be_made_again__when_its_weeks_end_some_day():
+    found = made(row("9:00-10:00", "MO", valid_to="2030-01-01"))
+    assert (found.same_day, found.dated) == (((9 * HOUR, 10 * HOUR),), ())
+    assert found.good_until == since_epoch("2026-11-23") + DAYS_AHEAD
+
+
 def test_pattern_is_none__when_hours_are_not_known():
     assert made() is None
     assert made(row(byday="MO")) is None
