@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import connections
 
 from tests.databases import Databases, databases_of
-from tests.servers.fixtures import elasticsearch, elasticsearch_prefix, elasticsearch_url  # noqa: F401
+from tests.servers.fixtures import elasticsearch, elasticsearch_alone, elasticsearch_prefix, elasticsearch_url  # noqa: F401
 
 
 def pytest_configure(config):

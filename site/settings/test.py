@@ -12,3 +12,5 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 AXES_ENABLED = False
+# Tests that want a server ask for it by fixture; ELASTICSEARCH_URL only tells them which.
+ELASTICSEARCH_URLS: list[str] = []

@@ -82,9 +82,27 @@ def elasticsearch_prefix(elasticsearch_url) -> Iterator[str]:
 
 @pytest.fixture
 def elasticsearch(settings, monkeypatch, elasticsearch_url, elasticsearch_prefix) -> str:
-    """The site uses the real server, with time enough; gives its URL."""
+    """The site uses the real server behind the front, with time enough; gives its URL."""
     settings.ELASTICSEARCH_URLS = [elasticsearch_url]
     settings.SEARCH_INDEX_PREFIX = elasticsearch_prefix
+    _give_time(monkeypatch)
+    return elasticsearch_url
+
+
+@pytest.fixture
+def elasticsearch_alone(settings, monkeypatch, elasticsearch_url, elasticsearch_prefix) -> Iterator[str]:
+    """The real server for an engine without the front; gives its URL."""
+    from search.engines.elasticsearch import client
+
+    settings.ELASTICSEARCH_URLS = []
+    settings.SEARCH_INDEX_PREFIX = elasticsearch_prefix
+    monkeypatch.setattr(client, "addresses", lambda: [elasticsearch_url])
+    client.forget()
+    _give_time(monkeypatch)
+    yield elasticsearch_url
+    client.forget()
+
+
+def _give_time(monkeypatch) -> None:
     monkeypatch.setattr("search.engines.elasticsearch.engine.SEARCH_SECONDS", PATIENT_SECONDS)
     monkeypatch.setattr("search.engines.elasticsearch.engine.SERVER_SECONDS", PATIENT_SECONDS)
-    return elasticsearch_url

@@ -38,8 +38,12 @@ def client() -> Elasticsearch:
     return found
 
 
+def addresses() -> list[str]:
+    return list(settings.ELASTICSEARCH_URLS)
+
+
 def _made() -> Elasticsearch:
-    if not settings.ELASTICSEARCH_URLS:
+    if not addresses():
         raise EngineUnavailable("no address is set")
     given: dict[str, Any] = {}
     if settings.ELASTICSEARCH_API_KEY:
@@ -47,7 +51,7 @@ def _made() -> Elasticsearch:
     if settings.ELASTICSEARCH_CA_CERTS:
         given["ca_certs"] = settings.ELASTICSEARCH_CA_CERTS
     return Elasticsearch(
-        list(settings.ELASTICSEARCH_URLS),
+        addresses(),
         node_class=DeadlineNode,
         max_retries=0,
         retry_on_timeout=False,
@@ -85,9 +89,14 @@ def _kind(fault: ApiError) -> str:
         return "no reason given"
 
 
+def forget() -> None:
+    """Close the client; the next call makes a new one."""
+    for held in _held.values():
+        held.close()
+    _held.clear()
+
+
 @receiver(setting_changed)
 def _forget(*, setting: str, **_kwargs: Any) -> None:
     if setting.startswith("ELASTICSEARCH_"):
-        for held in _held.values():
-            held.close()
-        _held.clear()
+        forget()

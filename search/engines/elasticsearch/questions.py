@@ -108,6 +108,8 @@ class Question:
             {"terms": {"audience": ["", *sorted(query.audiences)]}},
             {"bool": {"must_not": hidden}},
         ]
+        if query.excluded_groups:
+            filters.append({"bool": {"must_not": [{"terms": {"group": sorted(query.excluded_groups)}}]}})
         if query.open_at:
             filters.append(open_at(query.open_at, self.zones))
         if query.near and query.within_km is not None:

@@ -9,20 +9,21 @@ from search.planner import Request, plan
 from search.sources import engine
 from tests.search import reference
 
-ENGINES = {
+# The embedded engine lives in the database of this run.
+EMBEDDED = {
     "sqlite": "search.engines.sqlite.SqliteEngine",
+    "postgresql": "search.engines.postgresql.PostgresqlEngine",
+}
+ENGINES = {
+    connection.vendor: EMBEDDED[connection.vendor],
     "elasticsearch": "search.engines.elasticsearch.engine.ElasticsearchEngine",
 }
-# The database that an engine lives in, for those that live in one.
-VENDORS = {"sqlite": "sqlite"}
 
 
 @pytest.fixture(params=ENGINES)
 def engine_name(request, settings):
-    if VENDORS.get(request.param, connection.vendor) != connection.vendor:
-        pytest.skip(f"the {request.param} engine lives in another database than this run's")
     if request.param == "elasticsearch":
-        request.getfixturevalue("elasticsearch")
+        request.getfixturevalue("elasticsearch_alone")
     settings.SEARCH_ENGINE = ENGINES[request.param]
     return request.param
 
