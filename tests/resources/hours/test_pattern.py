@@ -72,6 +72,13 @@ def test_pattern_is_to_be_made_again__when_its_weeks_end_some_day():
     assert found.good_until == since_epoch("2026-11-23") + DAYS_AHEAD
 
 
+def test_pattern_is_to_be_made_again__when_holidays_matter():
+    # No public holiday falls on a Tuesday in reach of this day, but one will.
+    found = pattern([row("9:00-10:00", "TU", on_holidays="closed")], date(2026, 1, 5), LOS_ANGELES)
+    assert (found.dated, found.void_days) == ((), ())
+    assert found.good_until is not None
+
+
 def test_pattern_is_none__when_hours_are_not_known():
     assert made() is None
     assert made(row(byday="MO")) is None
@@ -83,6 +90,7 @@ def test_pattern_is_empty_but_there__when_closed():
     found = made(row("9:00-17:00", "MO"), row(is_exception=True, valid_from="2026-11-01"))
     assert found is not None
     assert not covers(found, local("2026-11-23 10:00"))
+    assert made(row(is_exception=True, valid_from="2026-11-01")) is not None
 
 
 def test_covers_nothing__without_a_pattern():
