@@ -1,9 +1,9 @@
 """Stands between a client and a real server and does what networks and servers do on a bad day.
 
-    with FaultProxy("127.0.0.1", 9200) as proxy:
-        proxy.fault = Trickle(bytes_a_second=100)
-        ...            # talk to proxy.url
-        proxy.requests # HTTP requests that came in so far
+with FaultProxy("127.0.0.1", 9200) as proxy:
+    proxy.fault = Trickle(bytes_a_second=100)
+    ...            # talk to proxy.url
+    proxy.requests # HTTP requests that came in so far
 """
 
 import contextlib

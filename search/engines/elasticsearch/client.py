@@ -70,10 +70,10 @@ def asking() -> Iterator[None]:
         yield
     except ConnectionTimeout as fault:
         raise EngineUnavailable("no answer in time") from fault
-    except ApiError as fault:
-        raise EngineUnavailable(f"status {fault.status_code}: {_kind(fault)}") from fault
     except UnsupportedProductError as fault:
         raise EngineUnavailable("the answer is not Elasticsearch's") from fault
+    except ApiError as fault:
+        raise EngineUnavailable(f"status {fault.status_code}: {_kind(fault)}") from fault
     except TransportError as fault:
         raise EngineUnavailable(str(fault.message)[:100]) from fault
     except TimeoutError as fault:

@@ -1,0 +1,141 @@
+"""Indexes come, are filled, take over and go, and nobody searching meets a gap."""
+
+import pytest
+
+from search.engines.base import EngineUnavailable
+from search.engines.elasticsearch import indices as module
+from search.engines.elasticsearch import mapping
+from search.engines.elasticsearch.client import client
+from search.engines.elasticsearch.indices import Indices
+from tests.search.behaviour.things import thing
+from tests.search.shelf import ShelfSource
+
+
+class Longer(ShelfSource):
+    name = "shelf-2"
+
+
+def test_ensure_makes_an_index_once(indices):
+    assert indices.active() is None
+    assert not indices.is_current()
+    assert indices.ensure() == indices.ensure() == indices.active()
+    assert indices.is_current()
+    assert indices.all() == [indices.active()]
+
+
+def test_index_is_not_current__other_layout(indices, monkeypatch):
+    indices.ensure()
+    monkeypatch.setattr(mapping, "LAYOUT_VERSION", mapping.LAYOUT_VERSION + 1)
+    assert not indices.is_current()
+
+
+def test_shards_and_replicas_are_the_settings(indices, settings):
+    settings.SEARCH_SHARDS, settings.SEARCH_REPLICAS = 3, 2
+    indices.ensure()
+    new = indices.begin_rebuild()
+    indices.swap(new)
+    said = client().indices.get_settings(index=new)[new]["settings"]["index"]
+    assert (said["number_of_shards"], said["number_of_replicas"]) == ("3", "2")
+    assert "refresh_interval" not in said
+
+
+def test_rebuild_fills_compares_and_takes_over(indices, engine, shelf):
+    old = indices.ensure()
+    engine.write(shelf, [(thing("a"), 1), (thing("ghost"), 2)])
+    new = indices.begin_rebuild()
+    documents = [(thing("a"), 3), (thing("b1", group="b"), 4), (thing("b2", group="b"), 5)]
+    assert indices.fill(documents) == {}
+    expected = [(document.key, version) for document, version in documents]
+    assert not indices.compare(expected, new)
+    assert indices.active() == old
+    indices.swap(new)
+    assert (indices.active(), indices.being_made()) == (new, None)
+    assert dict(indices.contents()) == dict(expected)
+    assert indices.drop_strays() == [old]
+    assert indices.all() == [new]
+
+
+def test_fill_does_not_undo_what_was_written_meanwhile(indices, engine, shelf):
+    indices.ensure()
+    new = indices.begin_rebuild()
+    engine.write(shelf, [(thing("a", title="new"), 9)], [("gone", 8)])
+    indices.fill([(thing("a", title="old"), 1), (thing("gone"), 2)])
+    assert dict(indices.contents(new)) == {"a": 9}
+
+
+def test_fill_names_what_was_refused(indices, monkeypatch):
+    from search.document import Point
+
+    monkeypatch.setattr(module, "GROUPS", 1)
+    indices.ensure()
+    indices.begin_rebuild()
+    refused = indices.fill([(thing(f"k{n}", point=Point(1000.0 if n == 3 else 1.0, 0.0)), 1) for n in range(9)])
+    assert list(refused) == ["k3"]
+
+
+def test_compare_says_what_differs(indices, engine, shelf):
+    indices.ensure()
+    engine.write(shelf, [(thing("same"), 5), (thing("newer"), 9), (thing("older"), 1), (thing("extra"), 1)])
+    found = indices.compare([("same", 5), ("newer", 8), ("older", 2), ("missing", 3)])
+    assert found
+    assert (found.missing, found.extra, found.older) == ({"missing"}, {"extra"}, {"older"})
+
+
+def test_contents_come_whole__more_than_one_page(indices, engine, shelf, monkeypatch):
+    monkeypatch.setattr(module, "_PAGE", 4)
+    indices.ensure()
+    engine.write(shelf, [(thing(f"k{n:02}"), n + 1) for n in range(12)])
+    assert list(indices.contents()) == [(f"k{n:02}", n + 1) for n in range(12)]
+
+
+def test_rebuild_that_was_given_up_is_dropped_by_the_next(indices):
+    old = indices.ensure()
+    first = indices.begin_rebuild()
+    second = indices.begin_rebuild()
+    assert indices.all() == sorted([old, second])
+    assert first not in indices.all()
+    assert indices.active() == old
+
+
+def test_indexes_of_other_sources_and_sites_are_left_alone(indices, settings):
+    other = Indices(Longer())
+    settings.SEARCH_INDEX_PREFIX += "-b"
+    site = Indices(ShelfSource())
+    for each in (indices, other, site):
+        each.ensure()
+    indices.begin_rebuild()
+    try:
+        indices.drop_strays()
+        indices.drop()
+        assert other.active()
+        assert site.active()
+        assert indices.active() is None
+    finally:
+        other.drop()
+        site.drop()
+
+
+def test_alias_for_two_indexes_is_a_fault(indices):
+    indices.ensure()
+    new = indices.begin_rebuild()
+    client().indices.put_alias(index=new, name=indices.alias)
+    with pytest.raises(EngineUnavailable, match="2 indexes"):
+        indices.active()
+
+
+def test_search_meets_old_or_new_and_nothing_else__while_swapping(indices, engine, shelf):
+    from django.utils import timezone
+
+    from search.asked import Asked
+    from search.planner import Request, plan
+
+    [query] = plan([Request(shelf, Asked(), timezone.now())])
+    engine.index(shelf, [thing("a")])
+    for _ in range(3):
+        new = indices.begin_rebuild()
+        indices.fill([(thing("a"), 100)])
+        assert engine.search([query])[0].total == 1
+        indices.swap(new)
+        assert engine.search([query])[0].total == 1
+        indices.drop_strays()
+        assert engine.search([query])[0].total == 1
