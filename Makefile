@@ -40,10 +40,14 @@ serve: ## serve at 127.0.0.1 (PORT=8000)
 
 demo: setup serve ## install, migrate, load the demo and serve it; says the login
 
-test: .venv/.tests ## every check and every test, on a clean checkout
+test: .venv/.tests ## every check and every test, on a clean checkout: on SQLite, then on PostgreSQL
 	@.ci/need chromium
+	@.ci/need postgresql
 	@$(MAKE) --no-print-directory check
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+	@echo "Testing on SQLite ..."
+	@env -u DATABASE_URL $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+	@echo "Testing on PostgreSQL ..."
+	@env -u DATABASE_URL $(BIN)/python -m tests.servers.postgresql run -- $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
 check: .venv/.tests ## what can be told without running the site: style, import contracts, migrations, deployment
 	@$(BIN)/ruff check .

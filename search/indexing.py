@@ -15,7 +15,7 @@ from itertools import islice
 from django.db import transaction
 from django.utils import timezone
 
-from search import ledger, vocabulary
+from search import ledger, turns, vocabulary
 from search.analysis import ANALYSIS_VERSION
 from search.models import SearchDocument, Stamp, State
 from search.source import Source
@@ -72,6 +72,8 @@ def reindex(source_name: str, groups: Iterable[str]) -> None:
 
 def _update(of: Source, groups: Iterable[str], *, force: bool = False) -> int:
     """Bring these groups up to date; returns how many of them differed."""
+    if groups:
+        turns.take()
     return sum(
         ledger.record(of, batch, documents=list(of.documents(batch)), engine=engine(), force=force)
         for batch in _batches(sorted(groups))
@@ -86,6 +88,7 @@ def rebuild(progress: Progress | None = None) -> int:
     done_in_all = 0
     for of in sources():
         with transaction.atomic():
+            turns.take()
             engine().clear(of)
             vocabulary.clear(of.name)
             SearchDocument.objects.filter(source=of.name).update(words="", content_hash="")
@@ -117,6 +120,7 @@ def reconcile(progress: Progress | None = None) -> int:
             if progress:
                 progress(of.name, done, len(groups))
         with transaction.atomic():
+            turns.take()
             repaired += ledger.bury(of, keep=groups, engine=engine())
     return repaired
 

@@ -1,18 +1,24 @@
 """Reading the embedded engine's document table: the rows of a page, and the points around a spot."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import closing
 from math import cos, degrees, radians
 from typing import NamedTuple
 
 from django.db import connection
+from django.db.models import Q
 
 from search.engines import bitmap
+from search.models import Entry
 from search.near import Near
 from search.ranking import EARTH_KM
 
 _COLUMNS = 'slot, tail, key, "group", "order", latitude, longitude, is_exact, rank_last'
 _CHUNK = 200
+# SQLite makes the rows of a walk as they are asked for. PostgreSQL sends all of a statement's, so a walk there takes steps,
+# each four times as long as the one before.
+_NO_LIMIT, _FIRST_STEP = 2**63 - 1, 500
 # So many documents are quicker looked up one by one than found in a box.
 FEW = 30_000
 
@@ -33,20 +39,57 @@ class Row(NamedTuple):
 def rows(slots: Sequence[int], walked: str | None = None) -> Iterator[Row]:
     """The rows in these slots in any order, then (in the same statement) all rows of the source `walked` by title and key.
 
-    They are read from the database only as far as somebody asks, so a walk costs as much as is walked.
+    Of a walk no more is read than somebody asks for, so it costs as much as is walked.
     """
-    # Slots are integers that came out of bits, so they may stand in the statement itself.
-    statement = f"SELECT 0, {_COLUMNS} FROM search_entry WHERE slot IN ({', '.join(map(str, slots))})"  # noqa: S608
-    given = []
-    if walked is not None:
-        # The limit keeps SQLite from dropping the order of a part.
-        part = f'SELECT 1, {_COLUMNS} FROM search_entry WHERE source = %s ORDER BY "order", key LIMIT 9223372036854775807'  # noqa: S608
-        statement = f"{statement} UNION ALL SELECT * FROM ({part})"  # noqa: S608
-        given.append(walked)
+    # Slots are integers that came out of bits, so they may stand in the statement itself. No document has the slot -1.
+    statement = f"SELECT 0, {_COLUMNS} FROM search_entry WHERE slot IN ({', '.join(map(str, slots)) or -1})"  # noqa: S608
+    if walked is None:
+        yield from _read(statement, [])
+        return
+    limit = _FIRST_STEP if connection.vendor == "postgresql" else _NO_LIMIT
+    part, given = _step(walked, limit)
+    statement = f"{statement} UNION ALL SELECT * FROM ({part}) AS walked"  # noqa: S608
+    count = limit
+    while count == limit:
+        count, last = 0, None
+        for row in _read(statement, given):
+            if row.is_walked:
+                count, last = count + 1, row
+            yield row
+        if count == limit:
+            limit = count = limit * 4
+            statement, given = _step(walked, limit, last)
+
+
+def _step(source: str, limit: int, after: Row | None = None) -> tuple[str, list[str]]:
+    """A piece of a walk along the titles. The limit also keeps SQLite from dropping the order of a part of a statement."""
+    further, given = "", [source]
+    if after:
+        further = ' AND ("order", key) > (%s, %s)'
+        given += [after.order, after.key]
+    return (
+        f'SELECT 1, {_COLUMNS} FROM search_entry WHERE source = %s{further} ORDER BY "order", key LIMIT {limit}',  # noqa: S608
+        given,
+    )
+
+
+def _read(statement: str, given: list[str]) -> Iterator[Row]:
     with closing(connection.cursor()) as cursor:
         cursor.execute(statement, given)
         while found := cursor.fetchmany(_CHUNK):
             yield from map(Row._make, found)
+
+
+def slots_of(asked: Sequence[tuple[str, Collection[str]]]) -> list[list[int]]:
+    """The slots of each (source, groups), in one statement."""
+    wanted = Q(pk__in=[])
+    for source, groups in asked:
+        wanted |= Q(source=source, group__in=list(groups))
+    held = Entry.objects.filter(wanted).values_list("source", "group", "slot")
+    by_group: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for source, group, slot in held:
+        by_group[source, group].append(slot)
+    return [[slot for group in groups for slot in by_group.get((source, group), ())] for source, groups in asked]
 
 
 def points(source: str, near: Near, reach_km: float | None, among: int) -> list[tuple[int, float, float]]:
@@ -54,7 +97,7 @@ def points(source: str, near: Near, reach_km: float | None, among: int) -> list[
     without a reach, of all points in the set.
     """
     if among.bit_count() <= FEW:
-        listed = ", ".join(map(str, bitmap.slots(among)))
+        listed = ", ".join(map(str, bitmap.slots(among))) or "-1"
         return _fetch(f"slot IN ({listed})", [])
     conditions, given = ["source = %s"], [source]
     if reach_km is not None:

@@ -7,10 +7,18 @@ env = environ.Env()
 # Wagtail's admin search stays on the database, so an editor never depends on another server.
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "english"}}
 
-SEARCH_ENGINE = "search.engines.sqlite.SqliteEngine"
+# The embedded engine lives in the site's own database, so that decides which one it is.
+_IS_POSTGRESQL = env.db("DATABASE_URL", default="sqlite://:memory:")["ENGINE"] == "django.db.backends.postgresql"
+SEARCH_ENGINE = "search.engines.postgresql.PostgresqlEngine" if _IS_POSTGRESQL else "search.engines.sqlite.SqliteEngine"
 SEARCH_SOURCES = ["resources.source.ListingSource", "home.source.PageSource"]
 # Turns what somebody typed after "near" into a point: f(text) -> search.near.Near | None
 SEARCH_NEAR = "resources.places.resolve"
+
+# What answers where ELASTICSEARCH_URL is set, and what makes its indexes.
+SEARCH_REMOTE = "search.engines.elasticsearch.engine.ElasticsearchEngine"
+SEARCH_REMOTE_INDICES = "search.engines.elasticsearch.indices.Indices"
+# Changes wait for `search_index work`. Without one running, each request brings a few of them over after its answer.
+SEARCH_DRAIN_AFTER_REQUEST = env.bool("SEARCH_DRAIN_AFTER_REQUEST", default=True)
 
 # Nodes of an Elasticsearch cluster (`http://user:password@host:9200`, separated by commas). None: the embedded engine alone.
 ELASTICSEARCH_URLS = env.list("ELASTICSEARCH_URL", default=[])

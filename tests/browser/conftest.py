@@ -4,20 +4,20 @@
 """
 
 import os
+from collections.abc import Iterator
 from datetime import time
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.db import connection
 from playwright.sync_api import BrowserContext, Page, Route
-from tests.conftest import restore
-from tests.home.catalogue import choose_peers, library_with_peers
 
 from home import demo
 from resources import taxonomies
 from resources.models import DataSource
+from tests.databases import Databases
+from tests.home.catalogue import choose_peers, library_with_peers
 
 # The browser's own loop runs in this thread, where Django would refuse its ordinary database calls.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -44,22 +44,27 @@ def neutral(live_server) -> str:
 
 
 @pytest.fixture(scope="session")
-def demo_copy(tmp_path_factory) -> Path:
-    """Where the first test leaves the database it made, for the others to take."""
-    return tmp_path_factory.mktemp("demo") / "demo.sqlite3"
+def demo_copies(databases: Databases) -> Iterator[list[str]]:
+    """Empty until the first test has made a demo: it leaves a copy here, for the others to take."""
+    copies: list[str] = []
+    yield copies
+    for name in copies:
+        databases.drop(name)
 
 
 @pytest.fixture
-def address(transactional_db, live_server, demo_copy: Path, neutral: str) -> str:
+def address(transactional_db, live_server, databases: Databases, demo_copies: list[str], neutral: str) -> str:
     """Where the demo's pages are served, with peers at two branches and the sample banner."""
-    database = Path(connection.settings_dict["NAME"])
-    if demo_copy.exists():
+    database = connection.settings_dict["NAME"]
+    if demo_copies:
         connection.close()
-        restore(demo_copy, database)
+        databases.copy(demo_copies[0], database)
     else:
         _make_demo(neutral)
         connection.close()
-        restore(database, demo_copy)
+        copy = databases.new()
+        databases.copy(database, copy)
+        demo_copies.append(copy)
     return live_server.url
 
 

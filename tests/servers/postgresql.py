@@ -1,10 +1,17 @@
-"""A real PostgreSQL server on this machine, for tests: its own folder, its own port, loopback only."""
+"""A real PostgreSQL server on this machine, for tests: its own folder, its own port, loopback only.
+
+python -m tests.servers.postgresql run -- COMMAND ...     # runs COMMAND with a new server as its DATABASE_URL
+"""
 
 import os
+import re
 import shutil
 import signal
 import subprocess
+import sys
+import tempfile
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,6 +27,14 @@ def binaries() -> Path:
     if on_path := shutil.which("initdb"):
         return Path(on_path).resolve().parent
     raise Missing("PostgreSQL's server is missing.\nGet it with:  sudo apt-get install postgresql")
+
+
+def _locale(programs: Path) -> list[str]:
+    """English sorting, as an ordinary installation has: under "C" a forgotten `COLLATE` would go unnoticed."""
+    version = run(str(programs / "initdb"), "--version", stdout=subprocess.PIPE, text=True).stdout
+    if int(re.search(r"\d+", version)[0]) >= 15:
+        return ["--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=en-US"]
+    return ["--locale=en_US.UTF-8"]
 
 
 @dataclass
@@ -48,7 +63,7 @@ class Server:
                 "trust",
                 "-E",
                 "UTF8",
-                "--locale=C.UTF-8",
+                *_locale(programs),
                 "-N",
                 stdout=subprocess.DEVNULL,
             )
@@ -88,3 +103,35 @@ class Server:
             os.kill(self.process.pid, how)
             self.process.wait(30)
         self.process = None
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run a command against a server that lives as long as the command; returns the command's exit code."""
+    if list(arguments[:2]) != ["run", "--"] or not arguments[2:]:
+        print(__doc__, file=sys.stderr)
+        return 2
+    with tempfile.TemporaryDirectory(prefix="warm-handoff-postgresql-") as folder:
+        Path(folder).chmod(0o711)
+        try:
+            server = Server(Path(folder) / "server").start()
+        except Missing as missing:
+            print(missing, file=sys.stderr)
+            return 1
+        # Ctrl-C is the command's to answer; a polite end of this process is handed on to it.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        command_process = subprocess.Popen(  # noqa: S603
+            arguments[2:], env={**os.environ, "DATABASE_URL": server.url()}, preexec_fn=_answer_interrupts
+        )
+        signal.signal(signal.SIGTERM, lambda *_: command_process.terminate())
+        try:
+            return command_process.wait()
+        finally:
+            server.stop()
+
+
+def _answer_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

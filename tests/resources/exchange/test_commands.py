@@ -4,9 +4,7 @@ import csv
 import io
 import json
 import os
-import shutil
 import signal
-import sqlite3
 import subprocess
 import sys
 
@@ -15,7 +13,7 @@ from django.core.management import CommandError, call_command
 
 from resources.exchange.progress import ProgressBar
 from resources.models import DataSource, Service
-from tests.conftest import ROOT, migrated_template
+from tests.databases import ROOT
 from tests.resources.exchange.feeds import SOURCE, catalogue, rows, write
 
 
@@ -132,7 +130,7 @@ def manage(database, *arguments, **environment) -> subprocess.CompletedProcess:
         [sys.executable, *arguments],
         cwd=ROOT,
         env={
-            **os.environ, "DATABASE_URL": f"sqlite:///{database}", "DJANGO_SETTINGS_MODULE": "settings.test",
+            **os.environ, "DATABASE_URL": database, "DJANGO_SETTINGS_MODULE": "settings.test",
             "PYTHONPATH": f"{ROOT}:{ROOT / 'site'}", **environment,
         },
         capture_output=True,
@@ -141,18 +139,10 @@ def manage(database, *arguments, **environment) -> subprocess.CompletedProcess:
     )  # fmt: skip
 
 
-@pytest.fixture
-def database(tmp_path):
-    """A migrated database of its own, for another process."""
-    path = tmp_path / "own.sqlite3"
-    shutil.copy(migrated_template(), path)
-    return path
-
-
-def test_exit_code_is_1__broken_file_and_no_traceback(tmp_path, database):
+def test_exit_code_is_1__broken_file_and_no_traceback(tmp_path, own_database):
     folder = write(tmp_path / "feed", rows())
     (folder / "services.csv").write_bytes(b"id,name\n1,Caf\xe9\n")
-    done = manage(database, "manage.py", "import_hsds", str(folder), "--source", SOURCE)
+    done = manage(own_database, "manage.py", "import_hsds", str(folder), "--source", SOURCE)
     assert done.returncode == 1
     assert "Save it again as UTF-8" in done.stderr
     assert "Traceback" not in done.stderr + done.stdout
@@ -169,20 +159,22 @@ def stop(stage, done, total):
 importing.run(os.environ["FEED"], source="county-211", progress=stop)
 """
 
+COUNTED = """
+import django
+django.setup()
+from resources import models
+print(*(getattr(models, name).objects.count() for name in ("Organization", "Service", "ImportRun", "DataSource")))
+"""
+
 
 @pytest.mark.parametrize("stage", ["writing", "search"])
-def test_database_is_as_before__killed_while_writing(tmp_path, database, stage):
+def test_database_is_as_before__killed_while_writing(tmp_path, own_database, stage):
     folder = write(tmp_path / "feed", rows())
-    done = manage(database, "-c", KILLED, FEED=str(folder), STAGE=stage)
+    done = manage(own_database, "-c", KILLED, FEED=str(folder), STAGE=stage)
     assert done.returncode == -signal.SIGKILL
-    with sqlite3.connect(database) as connection:
-        counts = [
-            connection.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0]  # noqa: S608
-            for table in ("resources_organization", "resources_service", "resources_importrun", "resources_datasource")
-        ]
-    connection.close()
-    assert counts == [0, 0, 0, 0]
-    assert manage(database, "manage.py", "import_hsds", str(folder), "--source", SOURCE).returncode == 0
+    counted = manage(own_database, "-c", COUNTED)
+    assert counted.stdout.split() == ["0", "0", "0", "0"]
+    assert manage(own_database, "manage.py", "import_hsds", str(folder), "--source", SOURCE).returncode == 0
 
 
 @pytest.mark.django_db

@@ -1,7 +1,7 @@
 """The guide names every fact that a feed may tell, with its values."""
 
 from resources.exchange import vocabulary
-from tests.conftest import ROOT
+from tests.databases import ROOT
 
 
 def test_guide_lists_every_fact__with_its_values():

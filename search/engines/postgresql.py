@@ -1,0 +1,51 @@
+"""The embedded engine on PostgreSQL: arrays of finished tokens under a GIN index for text, bits for everything else."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from django.db import connection
+
+from search.analysis import BREAK
+from search.engines.embedded import EmbeddedEngine
+
+
+class PostgresqlEngine(EmbeddedEngine):
+    name = "embedded"
+
+    def __init__(self) -> None:
+        super().__init__(TokenArrays())
+
+
+class TokenArrays:
+    """PostgreSQL's counterpart of `fulltext.Fts5`: takes marked tokens, gives slots."""
+
+    def write(self, lines: Mapping[int, str]) -> None:
+        if not lines:
+            return
+        marks = ", ".join(["(%s, %s::text[])"] * len(lines))
+        given = [value for slot, line in lines.items() for value in (slot, sorted(set(held(line))))]
+        with connection.cursor() as cursor:
+            cursor.execute(f"INSERT INTO search_text (slot, tokens) VALUES {marks}", given)  # noqa: S608
+
+    def remove(self, slots: Sequence[int]) -> None:
+        if slots:
+            with connection.cursor() as cursor:
+                cursor.execute("DELETE FROM search_text WHERE slot = ANY(%s::bigint[])", [list(slots)])
+
+    def lookup(self, wanted: Sequence[str]) -> list[list[int]]:
+        """The slots, ascending, of each marked token or (two of them, a space between) each phrase."""
+        if not wanted:
+            return []
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT slots FROM search_text_slots(%s::text[]) ORDER BY number", [list(wanted)])
+            # Rows come nearly in order of their slots, which sorting here makes use of.
+            return [sorted(slots) for (slots,) in cursor.fetchall()]
+
+
+def held(line: str) -> Iterator[str]:
+    """What can be looked up of a document: its marked tokens, and each two of one field that stand side by side in a text."""
+    tokens = line.split(" ") if line else []
+    yield from (token for token in tokens if token[1:] != BREAK)
+    for first, second in pairwise(tokens):
+        if first[0] == second[0] and BREAK not in (first[1:], second[1:]):
+            yield f"{first} {second}"
