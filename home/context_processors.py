@@ -5,7 +5,6 @@ from django.utils.functional import SimpleLazyObject, lazystr
 
 from home.crisis import STRIP
 from home.models import LibrarySettings
-from resources.models import DataSource
 
 
 def frame(request: HttpRequest) -> dict:
@@ -16,5 +15,5 @@ def frame(request: HttpRequest) -> dict:
         "tagline": lazystr(SimpleLazyObject(lambda: settings.tagline)),
         "exit_url": lazystr(SimpleLazyObject(lambda: settings.exit_url)),
         "crisis_lines": STRIP,
-        "sample_data": SimpleLazyObject(DataSource.objects.filter(is_sample=True).exists),
+        "sample_data": SimpleLazyObject(lambda: settings.shows_sample),
     }

@@ -59,7 +59,7 @@ class PageSource(Source):
     def hydrate(self, hits: list, request: HttpRequest) -> list[Any]:
         found = self.visible(request).in_bulk([int(hit.group) for hit in hits])
         shown = ((hit, found.get(int(hit.group))) for hit in hits)
-        return [PageCard(hit, page.title, page.get_url(request), page.intro) for hit, page in shown if page]
+        return [PageCard(hit, page.title, page.get_url(), page.intro) for hit, page in shown if page]
 
 
 def below(page_id: int) -> set[str]:

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from math import cos, radians
 from pathlib import Path
 
-from search.analysis import fold
-from search.near import Near
+from django.db.models import Q
 
 from resources.models import Disclosure, Location, Place, PlaceKind
+from search.analysis import fold
+from search.near import Near
 
 _COORDINATES = re.compile(r"^\s*(-?\d{1,3}(?:\.\d+)?)\s*[,;]\s*(-?\d{1,3}(?:\.\d+)?)\s*$")
 # A ZIP+4 is as good as its ZIP, and "Kent, WA" is as good as "Kent".
@@ -19,6 +20,8 @@ _STATE_TAIL = re.compile(r"[,\s]+(wa|washington)\.?$")
 EVERYWHERE = "everywhere"
 _WHOLE_COUNTRY = {"united states", "usa", "us", "u.s.", "national", "nationwide", "everywhere"}
 _STATES = {"WA": "washington", "OR": "oregon", "ID": "idaho"}
+# A ZIP in a neighborhood in a city in a county.
+_LEVELS = 3
 _ORDER = {PlaceKind.ZIP: 0, PlaceKind.CITY: 1, PlaceKind.NEIGHBORHOOD: 2, PlaceKind.COUNTY: 3}
 
 
@@ -28,9 +31,23 @@ class PlacesFault(ValueError):
 
 def find(name: str) -> Place | None:
     """The place of this name, a ZIP before a city before a neighborhood before a county."""
+    return next(iter(_chain(name)), None)
+
+
+def _chain(name: str) -> list[Place]:
+    """The place of this name and then what lies around it, from the smallest outwards; read in one statement."""
     folded = _STATE_TAIL.sub("", fold(name).strip())
-    rows = sorted(Place.objects.filter(folded=folded), key=lambda place: _ORDER.get(place.kind, 9))
-    return rows[0] if rows else None
+    named = Place.objects.filter(folded=folded)
+    wanted, around = Q(folded=folded), named
+    for _ in range(_LEVELS):
+        around = Place.objects.filter(name__in=around.exclude(within="").values("within"))
+        wanted |= Q(pk__in=around.values("pk"))
+    rows = sorted(Place.objects.filter(wanted), key=lambda place: _ORDER.get(place.kind, 9))
+    by_name = {place.name: place for place in reversed(rows)}
+    chain = [place for place in rows if place.folded == folded][:1]
+    while chain and (outer := by_name.get(chain[-1].within)) and outer not in chain:
+        chain.append(outer)
+    return chain
 
 
 def resolve(text: str) -> Near | None:
@@ -48,15 +65,17 @@ def resolve(text: str) -> Near | None:
         return Near(latitude, longitude, "the spot you gave", areas_around(latitude, longitude))
     if match := _ZIP.match(text):
         text = match[1]
-    if place := find(text):
-        return Near(place.latitude, place.longitude, place.name, tuple(_lineage(place)))
+    if chain := _chain(text):
+        return Near(chain[0].latitude, chain[0].longitude, chain[0].name, _areas(chain))
     return _branch(text)
 
 
 def areas_around(latitude: float, longitude: float) -> tuple[str, ...]:
     """Folded names of the areas a point lies in: the nearest ZIP centroid's, within about 15 km."""
     box = Place.objects.filter(
-        kind=PlaceKind.ZIP, latitude__range=(latitude - 0.14, latitude + 0.14), longitude__range=(longitude - 0.2, longitude + 0.2)
+        kind=PlaceKind.ZIP,
+        latitude__range=(latitude - 0.14, latitude + 0.14),
+        longitude__range=(longitude - 0.2, longitude + 0.2),
     )
     shrink = cos(radians(latitude))
     nearest = min(
@@ -64,7 +83,7 @@ def areas_around(latitude: float, longitude: float) -> tuple[str, ...]:
         key=lambda place: (place.latitude - latitude) ** 2 + ((place.longitude - longitude) * shrink) ** 2,
         default=None,
     )
-    return tuple(_lineage(nearest)) if nearest else (EVERYWHERE,)
+    return _areas(_chain(nearest.name)) if nearest else (EVERYWHERE,)
 
 
 def area_key(name: str) -> str:
@@ -73,16 +92,11 @@ def area_key(name: str) -> str:
     return EVERYWHERE if folded in _WHOLE_COUNTRY else folded.removesuffix(" state")
 
 
-def _lineage(place: Place) -> Iterable[str]:
-    """The place and what lies around it: 98032, kent, king county, washington, everywhere."""
-    seen: set[str] = set()
-    current: Place | None = place
-    while current and current.folded not in seen:
-        seen.add(current.folded)
-        yield current.folded
-        current = Place.objects.filter(folded=fold(current.within)).exclude(pk=current.pk).first() if current.within else None
-    yield _STATES.get(place.state, fold(place.state))
-    yield EVERYWHERE
+def _areas(chain: Iterable[Place]) -> tuple[str, ...]:
+    """Folded names of the places in a chain, its state and the whole country: 98032, kent, king county, washington."""
+    chain = list(chain)
+    states = {_STATES.get(place.state, fold(place.state)) for place in chain[:1]}
+    return tuple(dict.fromkeys([*(place.folded for place in chain), *states, EVERYWHERE]))
 
 
 def _branch(text: str) -> Near | None:

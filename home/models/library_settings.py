@@ -4,9 +4,8 @@ from django.db import models
 from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
-from wagtail.models import Site
 
-from resources.models import Service
+from resources.models import DataSource, Service
 
 NEUTRAL_SITE = "https://www.weather.gov/"
 
@@ -48,7 +47,19 @@ class LibrarySettings(BaseSiteSetting):
         """The settings of the site asked for; defaults where nobody has set any. Reading never writes a row."""
         found = getattr(request, "_library_settings", None)
         if found is None:
-            site = Site.find_for_request(request)
-            found = (cls.objects.filter(site=site).first() if site else None) or cls()
+            # One statement for all that the frame of a page asks of the database.
+            found = cls._for_host(request.get_host().split(":")[0]) or cls()
             request._library_settings = found
         return found
+
+    @classmethod
+    def _for_host(cls, hostname: str) -> "LibrarySettings | None":
+        has_sample = models.Exists(DataSource.objects.filter(is_sample=True))
+        mine = models.Q(site__hostname=hostname) | models.Q(site__is_default_site=True)
+        return cls.objects.filter(mine).annotate(has_sample=has_sample).order_by("site__is_default_site").first()
+
+    @property
+    def shows_sample(self) -> bool:
+        """Whether any invented data is in use."""
+        told = getattr(self, "has_sample", None)
+        return DataSource.objects.filter(is_sample=True).exists() if told is None else told

@@ -40,7 +40,9 @@ def test_no_module_is_a_drawer_for_odds_and_ends():
 
 @pytest.mark.parametrize("path", PYTHON, ids=lambda path: str(path.relative_to(ROOT)))
 def test_file_fits_in_one_sitting(path):
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= 320
+    # A table of expectations may run longer than code.
+    longest = 500 if path.is_relative_to(ROOT / "tests") else 320
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= longest
 
 
 def test_settings_files_stay_short():
