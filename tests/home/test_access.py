@@ -100,6 +100,6 @@ def test_visible_pages_ask_little__many_pages(tree, django_assert_num_queries):
     with django_assert_num_queries(1):
         list(access.visible_pages(request_of()))
     signed_in = request_of(User.objects.create_user("colleague"))
-    with django_assert_num_queries(3):
-        # Restrictions, their groups, and the pages themselves.
+    with django_assert_num_queries(4):
+        # Restrictions, their groups, the reader's groups, and the pages themselves.
         list(access.visible_pages(signed_in))
