@@ -188,19 +188,10 @@ def test_pattern_covers_when_state_is_open(case, offsets):
         datetime.combine(today + timedelta(days=days), clock).replace(tzinfo=zone, fold=fold).astimezone(UTC)
         for days, clock, fold in offsets
     ]
+    if open_times is not None and open_times.good_until is None:
+        later += [at + timedelta(weeks=weeks) for weeks in (20, 100, 1000)]
     for moment in [at, *later]:
         assert covers(open_times, moment) == (state(found, moment, zone).kind == "open")
-
-
-@hours_profile
-@given(cases())
-def test_pattern_without_good_until_holds_for_ever(case):
-    found, at, zone = case
-    open_times = pattern(found, at.astimezone(zone).date(), zone)
-    if open_times is not None and open_times.good_until is None:
-        for weeks in (20, 100, 1000):
-            moment = at + timedelta(weeks=weeks)
-            assert covers(open_times, moment) == (state(found, moment, zone).kind == "open")
 
 
 @pytest.mark.parametrize(("change", "zone"), CHANGE_AND_ZONE)
@@ -213,8 +204,8 @@ def test_every_minute_agrees__around_clock_changes(change, zone):
         row("0:10-0:20", "SU"),
     ]
     reference = Reference(found, zone)
-    moment = datetime.combine(change - timedelta(days=1), time(21), tzinfo=zone).astimezone(UTC)
-    for _ in range(9 * 60):
+    moment = datetime.combine(change - timedelta(days=1), time(22), tzinfo=zone).astimezone(UTC)
+    for _ in range(6 * 60):
         answer = state(found, moment, zone)
         kind, expected = reference.state(moment)
         assert (answer.kind, _utc(answer.until or answer.at)) == (kind, expected), moment

@@ -79,6 +79,12 @@ def test_pattern_is_to_be_made_again__when_holidays_matter():
     assert found.good_until is not None
 
 
+def test_pattern_is_to_be_made_again__when_an_exception_lies_ahead():
+    found = made(row("9:00-10:00", "MO"), row(is_exception=True, valid_from="2027-11-22", valid_to="2027-11-22"))
+    assert found.void_days == ()
+    assert found.good_until is not None
+
+
 def test_pattern_is_none__when_hours_are_not_known():
     assert made() is None
     assert made(row(byday="MO")) is None
