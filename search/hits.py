@@ -38,10 +38,16 @@ class Hit:
 
 @dataclass(frozen=True)
 class Result:
-    """`total` and the counts of `facets` are groups, exact. `page` is the nearest page that exists (from 1)."""
+    """`total` and the counts of `facets` are groups, exact. `page` is the nearest page that exists (from 1).
+
+    `engine` names who answered where that can change from one question to the next; `is_spare` where the engine that should
+    have answered could not.
+    """
 
     total: int = 0
     hits: tuple[Hit, ...] = ()
     facets: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
     page: int = 1
     pages: int = 1
+    engine: str = ""
+    is_spare: bool = False

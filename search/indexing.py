@@ -91,7 +91,7 @@ def rebuild(progress: Progress | None = None) -> int:
             turns.take()
             engine().clear(of)
             vocabulary.clear(of.name)
-            SearchDocument.objects.filter(source=of.name).update(words="", content_hash="")
+            SearchDocument.objects.filter(source=of.name).update(words="")
             groups = list(of.groups())
             for done, batch in _counted(groups):
                 _update(of, batch, force=True)
@@ -126,7 +126,7 @@ def reconcile(progress: Progress | None = None) -> int:
 
 
 def drain() -> int:
-    """Index what still waits; returns the number of groups."""
+    """Index again what waits for an engine that is no longer configured; returns the number of groups."""
     done = 0
     for of in sources():
         waiting = SearchDocument.objects.filter(source=of.name, state=State.PENDING).values_list("group", flat=True)

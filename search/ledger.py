@@ -34,14 +34,17 @@ def record(of: Source, groups: Iterable[str], *, documents: Sequence[Document], 
         more = list(of.documents(moved))
         return record(of, groups | moved, documents=[*documents, *more], engine=engine, force=force)
     hashes = {document.key: content_hash(document) for document in documents}
-    changed = groups if force else _differing(rows, documents, hashes)
+    differing = _differing(rows, documents, hashes)
+    changed = groups if force else differing
     if not changed:
         return 0
     fresh = [document for document in documents if document.group in changed]
     kept_groups = {document.group for document in fresh}
     engine.delete(of, changed - kept_groups)
     engine.index(of, fresh)
-    _write(of, [row for row in rows if row.group in changed or row.key in hashes], fresh, hashes)
+    fresh_keys = {document.key for document in fresh}
+    written = [row for row in rows if row.group in changed or row.key in fresh_keys]
+    _write(of, written, fresh, hashes, differing, State.PENDING if engine.lags else State.LOCAL)
     return len(changed)
 
 
@@ -65,29 +68,45 @@ def _differing(rows: Iterable[SearchDocument], documents: Iterable[Document], ha
     return {group for group in before.keys() | after.keys() if before[group] != after[group]}
 
 
-def _write(of: Source, rows: Sequence[SearchDocument], documents: Sequence[Document], hashes: dict[str, str]) -> None:
+def _write(
+    of: Source,
+    rows: Sequence[SearchDocument],
+    documents: Sequence[Document],
+    hashes: dict[str, str],
+    differing: Collection[str],
+    state: State,
+) -> None:
+    """A group that differs gets new versions for all its documents: a late write of one of them, as it was in the group
+    before, must find a newer one. A group that doesn't differ keeps its versions and what other servers know of it.
+    """
     held = {row.key: row for row in rows}
     words = vocabulary.Change(of.name)
     gone = [row for row in rows if not row.is_deleted and row.key not in hashes]
-    version = _versions(len(documents) + len(gone))
     for row in rows:
         if not row.is_deleted:
             words.take(vocabulary.read(row.words))
-    written = []
+    written, renewed = [], []
     for document in documents:
-        row = held.get(document.key) or SearchDocument(source=of.name, key=document.key)
+        row = held.get(document.key) or SearchDocument(source=of.name, key=document.key, group=document.group)
         said = vocabulary.words_of(document)
         words.put(said)
         row.words = vocabulary.written(said)
+        if row.group != document.group and row.group not in row.earlier_groups:
+            row.earlier_groups = [*row.earlier_groups, row.group]
         row.group, row.content_hash, row.is_deleted = document.group, hashes[document.key], False
         row.good_until = document.open_times.good_until if document.open_times else None
         written.append(row)
+        if document.group in differing or row.pk is None:
+            renewed.append(row)
+        elif state == State.LOCAL and row.state != State.INDEXED:
+            row.state, row.attempts, row.not_before, row.error = state, 0, None, ""
     for row in gone:
         row.words, row.content_hash, row.is_deleted, row.good_until = "", "", True, None
         written.append(row)
-    for number, row in enumerate(written):
-        row.version = version + number
-        row.state, row.attempts, row.not_before, row.error = State.INDEXED, 0, None, ""
+        renewed.append(row)
+    for version, row in enumerate(renewed, versions(len(renewed))):
+        row.version = version
+        row.state, row.attempts, row.not_before, row.error = state, 0, None, ""
     for row in written:
         # Rows are told apart by source and key, which may be new or known.
         row.pk = None
@@ -99,11 +118,14 @@ def _write(of: Source, rows: Sequence[SearchDocument], documents: Sequence[Docum
 
 _WRITTEN = [
     "group", "version", "content_hash", "words", "state", "attempts", "not_before", "error", "is_deleted", "good_until",
+    "earlier_groups",
 ]  # fmt: skip
 
 
-def _versions(count: int) -> int:
+def versions(count: int) -> int:
     """The first of so many versions that nothing else will ever get."""
+    if not count:
+        return 0
     if not SearchCounter.objects.filter(pk=1).update(value=F("value") + count):
         SearchCounter.objects.get_or_create(pk=1)
         SearchCounter.objects.filter(pk=1).update(value=F("value") + count)

@@ -4,7 +4,11 @@ from django.db import models
 
 
 class State(models.TextChoices):
+    """`LOCAL` was written while no other server was configured: one that is configured later may hold it in an older version
+    or not at all, so everything but `INDEXED` counts as pending there."""
+
     INDEXED = "indexed", "In the index"
+    LOCAL = "local", "In the site's own index"
     PENDING = "pending", "Waiting"
     PARKED = "parked", "Failed, parked"
 
@@ -28,6 +32,7 @@ class SearchDocument(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     not_before = models.DateTimeField(null=True, blank=True)
     error = models.TextField(blank=True)
+    earlier_groups = models.JSONField(default=list, blank=True, help_text="Other groups a lagging index may still hold it in.")
     is_deleted = models.BooleanField(default=False)
     good_until = models.IntegerField(null=True, blank=True, help_text="Days since 1970-01-01; its hours are due again then.")
 
@@ -72,6 +77,17 @@ class Stamp(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source} {self.layout}"
+
+
+class Lease(models.Model):
+    """Who does something that only one may do at a time. It runs out when its holder, killed perhaps, stops renewing it."""
+
+    name = models.CharField(max_length=40, unique=True)
+    holder = models.CharField(max_length=40)
+    until = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Entry(models.Model):

@@ -20,6 +20,7 @@ from search.source import Source
 from search.sources import engine, sources
 
 ALSO_SIZE = 3
+SPARE_NOTICE = "Our faster search is taking a break, so the spare one is helping. It finds everything, too."
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,8 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "near_problem": problem,
         "nothing_found": not result.total,
         "tokens": request.search_tokens,
+        "notice": SPARE_NOTICE if result.is_spare else "",
+        "engine": result.engine or engine().name,
     }
 
 

@@ -8,7 +8,10 @@ from django.db.models import Model
 from django.dispatch import receiver
 from django.utils.module_loading import import_string
 
+from search.breaker import Breaker
 from search.engines.base import Engine
+from search.engines.embedded import EmbeddedEngine
+from search.engines.front import Front
 from search.source import Source
 
 
@@ -35,13 +38,24 @@ def by_model() -> dict[type[Model], tuple[Source, ...]]:
 
 @lru_cache(maxsize=1)
 def engine() -> Engine:
-    """The engine that answers, one for each process."""
-    return import_string(settings.SEARCH_ENGINE)()
+    """The engine that answers, one for each process: the embedded one, behind another server's where one is configured."""
+    named = import_string(settings.SEARCH_ENGINE)()
+    if not settings.ELASTICSEARCH_URLS or not isinstance(named, EmbeddedEngine):
+        return named
+    remote = import_string(settings.SEARCH_REMOTE)()
+    indices = import_string(settings.SEARCH_REMOTE_INDICES)
+    return Front(named, remote, Breaker(remote.name.capitalize()), lambda name: indices(source(name)))
+
+
+def front() -> Front | None:
+    """The engine, where it is more than the embedded one."""
+    found = engine()
+    return found if isinstance(found, Front) else None
 
 
 @receiver(setting_changed)
 def _forget(*, setting: str, **_kwargs) -> None:
-    if setting in ("SEARCH_SOURCES", "SEARCH_ENGINE"):
+    if setting in ("SEARCH_SOURCES", "SEARCH_ENGINE", "SEARCH_REMOTE", "SEARCH_REMOTE_INDICES", "ELASTICSEARCH_URLS"):
         sources.cache_clear()
         by_model.cache_clear()
         engine.cache_clear()

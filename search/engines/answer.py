@@ -30,6 +30,11 @@ class Answer:
         self.page = min(max(1, query.page), self.pages)
         self.ties, self._skip = page_of(self._ranked(), self._blocks, (self.page - 1) * query.size, query.size)
 
+    @property
+    def matching(self) -> int:
+        """The documents that match, as bits."""
+        return self._set
+
     def _allowed(self, everything: int) -> int:
         """What the text, the reader and the clock let through."""
         query, held = self._query, self._held

@@ -21,6 +21,8 @@ class Engine:
     """Named by dotted path in `settings.SEARCH_ENGINE`; one instance for each process, used by many threads."""
 
     name: ClassVar[str]
+    # Whether what answers follows the site's database only when a worker has brought it the change.
+    lags: ClassVar[bool] = False
 
     def search(self, queries: Sequence[Query]) -> list[Result]:
         """The answer to each question, in one round trip where the engine has one."""

@@ -5,7 +5,8 @@ of one page.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from django.db.models import Max
@@ -46,6 +47,26 @@ class EmbeddedEngine(Engine):
             for query, each in zip(queries, wanted, strict=True)
         ]
         return self._with_rows(queries, answers)
+
+    def matches_any(self, asked: Sequence[tuple[Query, Collection[str]]]) -> list[bool]:
+        """Whether any of the groups matches the words of the question, for this reader, now; what was chosen, where and when
+        is left out of account, because a facet's counts leave it out too."""
+        queries = [
+            replace(query, selected=(), facets=(), near=None, within_km=None, open_at=None, sort="name", page=1)
+            for query, _ in asked
+        ]
+        held = Postings(queries)
+        wanted = [lookups(query) for query in queries]
+        texts = list(dict.fromkeys(lookup.text for each in wanted for lookup in each))
+        found = dict(zip(texts, self._text.lookup(texts), strict=True))
+        slots = entries.slots_of([(query.source, groups) for query, groups in asked])
+        return [
+            bool(
+                bitmap.from_slots(each)
+                & Answer(query, held, Matches(query, looked, [found[one.text] for one in looked])).matching
+            )
+            for query, looked, each in zip(queries, wanted, slots, strict=True)
+        ]
 
     def _with_rows(self, queries: Sequence[Query], answers: Sequence[Answer]) -> list[Result]:
         """Read the rows of all pages in one statement, the longest tie by walking along the titles."""

@@ -1,7 +1,8 @@
 import pytest
 
-from search import indexing
-from search.sources import sources
+from search import indexing, upkeep
+from search.sources import front, sources
+from tests.search.remote import Remote
 from tests.search.shelf import MagazineSource, ShelfSource
 
 
@@ -30,3 +31,16 @@ def stock(shelf):
         indexing.rebuild()
 
     return fill
+
+
+@pytest.fixture
+def remote(shelf, settings):
+    """A remote index in memory behind the shelf, empty and asked from now on; its one instance keeps everything."""
+    Remote.reset()
+    settings.SEARCH_REMOTE = "tests.search.remote.Remote"
+    settings.SEARCH_REMOTE_INDICES = "tests.search.remote.RemoteIndices"
+    settings.SEARCH_DRAIN_AFTER_REQUEST = False
+    settings.ELASTICSEARCH_URLS = ["http://in-memory"]
+    upkeep.look_after(front())
+    yield Remote
+    Remote.reset()

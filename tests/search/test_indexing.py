@@ -194,3 +194,11 @@ def test_groups_of_another_thread_stay_its_own(shelf):
         thread.join()
     assert seen == [(0, {})]
     assert ShelfSource.shelf
+
+
+def test_vocabulary_keeps_the_words_of_what_did_not_change__in_one_batch_with_what_did(stock, shelf):
+    stock([thing("a", text="food"), thing("b", text="food")])
+    shelf.fill([thing("a", text="food"), thing("b", text="home")])
+    indexing.reindex("shelf", ["a", "b"])
+    assert Word.objects.get(word="food").documents == 1
+    assert Word.objects.get(word="").documents == 2

@@ -53,4 +53,4 @@ def test_sync_indexes_what_waits(stock, shelf, capsys):
     SearchDocument.objects.update(state="pending")
     call_command("search_index", "sync")
     assert "1 waiting and 0 due for new hours were indexed." in capsys.readouterr().out
-    assert SearchDocument.objects.get().state == "indexed"
+    assert SearchDocument.objects.get().state == "local"

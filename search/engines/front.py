@@ -1,0 +1,94 @@
+"""Another server's index in front of the embedded one: it answers when it can, and nobody notices when it can't."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from search import pending
+from search.breaker import Breaker
+from search.document import Document
+from search.engines.base import Engine, EngineUnavailable
+from search.engines.embedded import EmbeddedEngine
+from search.hits import Result
+from search.query import Query
+from search.source import Source
+
+
+class Front(Engine):
+    """Writes go to `embedded`, in the transaction that changes the data; a worker brings them to `remote` later.
+
+    `indices` gives, for a source's name, what looks after its index there. `unfit` says of each source whether its index was
+    made for another version of the site, or is missing; `suspect` has those whose index lacked what it should hold.
+    """
+
+    lags = True
+
+    def __init__(self, embedded: EmbeddedEngine, remote: Any, breaker: Breaker, indices: Callable[[str], Any]) -> None:
+        self.embedded, self.remote, self.breaker, self.indices = embedded, remote, breaker, indices
+        self.unfit: dict[str, bool] = {}
+        self.suspect: set[str] = set()
+
+    @property
+    def name(self) -> str:
+        return self.remote.name
+
+    def search(self, queries: Sequence[Query]) -> list[Result]:
+        """At most one request to the remote engine. Whatever it can't answer, or must not because of what is pending, the
+        embedded one does; an answer of "nothing" counts only when the embedded one says so too.
+        """
+        if not self.breaker.allows():
+            return self._spare(queries)
+        try:
+            fit = [query if query and self.is_fit(query.source) else None for query in pending.split(queries, self.embedded)]
+            sent = [query for query in fit if query]
+            answers = iter(self.remote.search(sent) if sent else [])
+            found = [next(answers) if query else None for query in fit]
+            self._doubt(queries, found)
+        except EngineUnavailable as fault:
+            self.breaker.failed(fault.reason)
+            return self._spare(queries)
+        if sent:
+            self.breaker.succeeded()
+        behind = [query for query, result in zip(queries, found, strict=True) if result is None]
+        spare = iter(self.embedded.search(behind) if behind else [])
+        return [self._signed(result) or self._by_embedded(next(spare)) for result in found]
+
+    def is_fit(self, source_name: str) -> bool:
+        """Whether the source's index may be asked. Looked up once in each process, then by whoever looks after it."""
+        if source_name not in self.unfit:
+            self.unfit[source_name] = not self.indices(source_name).is_current()
+        return not self.unfit[source_name]
+
+    def _doubt(self, queries: Sequence[Query], found: list[Result | None]) -> None:
+        """Raises `EngineUnavailable` where the remote engine has nothing and should have something."""
+        empty = [query for query, result in zip(queries, found, strict=True) if result is not None and not result.total]
+        if not empty:
+            return
+        waiting = pending.groups(query.source for query in empty)
+        for query, result in zip(empty, self.embedded.search(empty), strict=True):
+            late = waiting[query.source]
+            # What has changed since the first look is no fault of the index.
+            if late is not None and any(hit.group not in late for hit in result.hits):
+                self.suspect.add(query.source)
+                raise EngineUnavailable("the index lacks documents")
+
+    def _spare(self, queries: Sequence[Query]) -> list[Result]:
+        return [replace(self._by_embedded(result), is_spare=True) for result in self.embedded.search(queries)]
+
+    def _by_embedded(self, result: Result) -> Result:
+        return replace(result, engine=self.embedded.name)
+
+    def _signed(self, result: Result | None) -> Result | None:
+        return result and replace(result, engine=self.remote.name)
+
+    def index(self, source: Source, documents: Iterable[Document]) -> None:
+        self.embedded.index(source, documents)
+
+    def delete(self, source: Source, groups: Iterable[str]) -> None:
+        self.embedded.delete(source, groups)
+
+    def clear(self, source: Source) -> None:
+        self.embedded.clear(source)
+
+    def held(self, source: Source, groups: Iterable[str]) -> set[tuple[str, str]]:
+        return self.embedded.held(source, groups)

@@ -1,0 +1,152 @@
+"""Looks after the remote indexes: makes a new one beside the old, finds what differs, mends what was lost.
+
+What is found wrong is marked as pending and nothing else: from then on no answer depends on it, and the worker mends it.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from django.db import transaction
+
+from search import ledger, worker
+from search.engines.front import Front
+from search.models import SearchDocument, State
+from search.sources import source, sources
+
+_CHUNK = 500
+GROUPS = 300
+Progress = Callable[[str, int, int], None]
+Beat = Callable[[], None]
+
+
+class Unsound(Exception):
+    """A new index that doesn't hold what it was given: it never answers."""
+
+
+def look_after(front: Front) -> None:
+    """Find out whether each index may be asked, and start anew one that is missing. Raises `EngineUnavailable`.
+
+    All documents of a missing index are pending before an empty one takes its place.
+    """
+    for of in sources():
+        indices = front.indices(of.name)
+        if indices.active() is None:
+            SearchDocument.objects.filter(source=of.name, state=State.INDEXED).update(state=State.PENDING)
+            indices.ensure()
+        front.unfit[of.name] = not indices.is_current()
+        if of.name in front.suspect:
+            front.suspect.discard(of.name)
+            differing(front, of.name)
+
+
+def rebuild(front: Front, progress: Progress | None = None, beat: Beat = lambda: None) -> int:
+    """A new index for each source, which answers once it holds everything; returns the number of documents copied.
+
+    Until then the old one does. Killed anywhere, it leaves an index that answers nothing, which the next run drops.
+    Raises `EngineUnavailable`, and `Unsound` where the new index lacks documents that it accepted.
+    """
+    copied = 0
+    for of in sources():
+        indices = front.indices(of.name)
+        # From here on the worker writes to both.
+        index = indices.begin_rebuild()
+        rows: dict[str, SearchDocument] = {}
+        refused = indices.fill(_documents(of.name, rows, progress, beat))
+        beat()
+        difference = indices.compare([(row.key, row.version) for row in rows.values() if row.key not in refused], index)
+        lacking = difference.missing | difference.older
+        if rows and len(lacking) == len(rows) - len(refused) > 0:
+            raise Unsound(f"{of.name}: the new index kept none of {len(rows)} documents; the old one goes on.")
+        # What the new index doesn't hold is pending before it answers; what it holds is settled after.
+        _mark(of.name, lacking | set(refused), difference.extra)
+        _mark_unseen(of.name, rows)
+        indices.swap(index)
+        worker.settle(row for key, row in rows.items() if key not in lacking and key not in refused)
+        indices.drop_strays()
+        front.unfit[of.name] = False
+        copied += len(rows)
+    return copied
+
+
+def differing(front: Front, source_name: str) -> int:
+    """Compare an index with the ledger both ways and mark what differs; returns how many documents do."""
+    live = SearchDocument.objects.filter(source=source_name, is_deleted=False)
+    difference = front.indices(source_name).compare(live.values_list("key", "version").iterator())
+    return _mark(source_name, difference.missing | difference.older, difference.extra)
+
+
+def reconcile(front: Front, beat: Beat = lambda: None) -> int:
+    """Compare each index and mend it; returns how many documents differed."""
+    found = 0
+    for of in sources():
+        found += differing(front, of.name)
+        beat()
+    worker.drain(front)
+    return found
+
+
+def waiting_counts() -> dict[str, int]:
+    """How many rows are not in the remote index, by state."""
+    states = SearchDocument.objects.exclude(state=State.INDEXED).values_list("state", flat=True)
+    counted = dict.fromkeys((State.PENDING.value, State.LOCAL.value, State.PARKED.value), 0)
+    for state in states.iterator():
+        counted[state] += 1
+    return counted
+
+
+def _documents(source_name: str, rows: dict, progress: Progress | None, beat: Beat) -> Iterator:
+    """(document, version) of everything, by groups in order; `rows` gets what was read of the ledger."""
+    of = source(source_name)
+    live = SearchDocument.objects.filter(source=source_name, is_deleted=False)
+    total, last = live.count(), ""
+    while groups := list(live.filter(group__gt=last).order_by("group").values_list("group", flat=True).distinct()[:GROUPS]):
+        last = groups[-1]
+        # Versions before documents: what is written under a version is never older than it.
+        read = {row.key: row for row in live.filter(group__in=groups)}
+        for document in of.documents(groups):
+            if document.key in read:
+                rows[document.key] = read[document.key]
+                yield document, read[document.key].version
+        beat()
+        if progress:
+            progress(source_name, min(len(rows), total), total)
+
+
+def _mark(source_name: str, lacking: Iterable[str], extra: Iterable[str]) -> int:
+    """Make pending what an index lacks, and the tombstones of what it should not have; returns how many of them there are.
+
+    What the ledger knows to be pending anyway is no difference.
+    """
+    indexed = SearchDocument.objects.filter(source=source_name, state=State.INDEXED)
+    marked = 0
+    for part in _parts(sorted(lacking)):
+        marked += indexed.filter(key__in=part, is_deleted=False).update(state=State.PENDING)
+    for part in _parts(sorted(extra)):
+        known = set(SearchDocument.objects.filter(source=source_name, key__in=part).values_list("key", flat=True))
+        marked += indexed.filter(key__in=part, is_deleted=True).update(state=State.PENDING)
+        marked += _bury(source_name, [key for key in part if key not in known])
+    return marked
+
+
+def _bury(source_name: str, keys: list[str]) -> int:
+    """Tombstones for what the ledger never heard of."""
+    with transaction.atomic():
+        rows = [
+            SearchDocument(source=source_name, key=key, group=key, version=version, state=State.PENDING, is_deleted=True)
+            for version, key in enumerate(keys, ledger.versions(len(keys)))
+        ]
+        SearchDocument.objects.bulk_create(rows, ignore_conflicts=True)
+    return len(rows)
+
+
+def _mark_unseen(source_name: str, rows: dict[str, SearchDocument]) -> None:
+    """What counts as indexed but was not among what was copied came meanwhile, and was written to both; or it is gone from
+    the data unnoticed, and is looked at again.
+    """
+    indexed = SearchDocument.objects.filter(source=source_name, state=State.INDEXED, is_deleted=False)
+    unseen = [key for key in indexed.values_list("key", flat=True).iterator() if key not in rows]
+    _mark(source_name, unseen, [])
+
+
+def _parts(keys: list[str]) -> Iterator[list[str]]:
+    for start in range(0, len(keys), _CHUNK):
+        yield keys[start : start + _CHUNK]
