@@ -29,13 +29,24 @@ class StewardFilter(SimpleListFilter):
         return queryset
 
 
+class OnSiteFilter(SimpleListFilter):
+    title = "on the public site"
+    parameter_name = "public"
+
+    def lookups(self, request, model_admin):
+        return [("yes", "On the site"), ("no", "Kept off the site")]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(unlisted=self.value() == "no") if self.value() in ("yes", "no") else queryset
+
+
 class Organizations(Revised, Register):
     model = Organization
     menu_label = "Organizations"
     menu_icon = "group"
     inspect_view_enabled = True
     list_display = ("name", "standing", "service_count", "steward", "is_public")
-    list_filter = ("relationship", StewardFilter, "unlisted", "is_library")
+    list_filter = ("relationship", StewardFilter, OnSiteFilter)
     list_select_related = ("steward",)
     search_fields = ("name", "alternate_name", "website", "email")
     list_export = (

@@ -8,6 +8,25 @@ from resources.admin.forms.schedule import ScheduleForm
 from resources.admin.forms.tags import OtherTagsFormSet
 
 
+class Drawer(MultiFieldPanel):
+    """Fields that are seldom needed, behind their heading. It stands open when there is something or an error in it.
+
+    Wagtail's own "collapsed" works on the outermost panels only.
+    """
+
+    class BoundPanel(MultiFieldPanel.BoundPanel):
+        template_name = "resources/admin/drawer.html"
+
+        def __init__(self, **kwargs):
+            super().__init__(**kwargs)
+            self.summary, self.heading = self.heading, ""
+
+        @property
+        def is_open(self) -> bool:
+            fields = [self.form[name] for name in self.panel.get_form_options().get("fields", []) if name in self.form.fields]
+            return any(field.errors or field.value() not in (None, "", False, "unknown") for field in fields)
+
+
 def phones(label: str = "phone number", *, with_languages: bool = True, **kwargs) -> PartsPanel:
     """Numbers, each with what it takes and the languages spoken on it."""
     spoken = PartsPanel(
@@ -62,7 +81,7 @@ def schedules(heading: str = "Hours", help_text: str = "", **kwargs) -> PartsPan
             FieldPanel(
                 "description", heading="In words", help_text="Only if needed, such as “By appointment” or “Doors close at 7”."
             ),
-            MultiFieldPanel(
+            Drawer(
                 [
                     HelpPanel(content="Use this for holidays, summer hours and days off."),
                     FieldPanel(
@@ -78,15 +97,13 @@ def schedules(heading: str = "Hours", help_text: str = "", **kwargs) -> PartsPan
                     ),
                 ],
                 heading="Only on some dates",
-                classname="collapsed",
             ),
-            MultiFieldPanel(
+            Drawer(
                 [
                     FieldRowPanel([FieldPanel("freq"), FieldPanel("interval"), FieldPanel("dtstart")]),
                     FieldRowPanel([FieldPanel("byday"), FieldPanel("bymonthday")]),
                 ],
                 heading="A rule of its own (for unusual repeats)",
-                classname="collapsed",
             ),
         ],
         **kwargs,

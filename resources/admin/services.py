@@ -34,6 +34,19 @@ class NeedFilter(SimpleListFilter):
         return queryset.filter(Exists(tagged.filter(taxonomy_term__code=self.value())))
 
 
+class WhoseFilter(SimpleListFilter):
+    title = "whose"
+    parameter_name = "whose"
+
+    def lookups(self, request, model_admin):
+        return [("library", "The library's own"), ("others", "Of other organizations")]
+
+    def queryset(self, request, queryset):
+        if self.value() in ("library", "others"):
+            return queryset.filter(organization__is_library=self.value() == "library")
+        return queryset
+
+
 def facts(heading: str, *codes: str) -> MultiFieldPanel:
     """Three-valued facts as short rows of yes, no and not stated."""
     return MultiFieldPanel(
@@ -231,7 +244,7 @@ class Services(Revised, Register):
     menu_icon = "pick"
     inspect_view_enabled = True
     list_display = ("name", "organization", "status", "place_count", "checked")
-    list_filter = ("status", NeedFilter, "free_of_charge", "organization__is_library")
+    list_filter = ("status", WhoseFilter, NeedFilter)
     list_select_related = ("organization",)
     search_fields = ("name", "alternate_name", "organization__name")
     list_export = (

@@ -163,11 +163,14 @@ class Inspect(Named, InspectView):
     def get_page_title(self):
         return "Look at"
 
+    def get_field_label(self, field_name, field=None):
+        return capfirst(str(super().get_field_label(field_name, field)))
+
     def get_field_display_value(self, field_name, field=None):
-        value = super().get_field_display_value(field_name, field)
-        if value is True or value is False:
-            return "Yes" if value else "No"
-        return value
+        held = getattr(self.instance, field_name, None)
+        if isinstance(held, bool):
+            return "Yes" if held else "No"
+        return "0" if held == 0 else super().get_field_display_value(field_name, field)
 
 
 class Log(Named, HistoryView):

@@ -107,6 +107,7 @@ def test_agency_with_two_places_is_found_at_once__steward(page: Page, address: s
         when(page, f"{hours}-0-opens_at", "17:00")
         when(page, f"{hours}-0-closes_at", "19:00")
     page.locator("#id_service_at_locations-0-schedules-ADD").click()
+    page.locator("#inline_child_service_at_locations-0-schedules-1 summary").first.click()
     page.locator("#id_service_at_locations-0-schedules-1-is_exception").check()
     when(page, "#id_service_at_locations-0-schedules-1-valid_from", "2026-12-25")
     tab(page, "Contact")

@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import Group
+from django.core.management import call_command
 
 from resources.disclosure import UNDISCLOSED, may_see_undisclosed
 from resources.groups import CONFIDENTIAL, EDITORS, PEERS, STEWARDS, ensure_groups
@@ -40,3 +41,9 @@ def test_group_may_do_its_work_and_no_more(names, can, cannot):
     assert [one for one in can if not user.has_perm(one)] == []
     assert [one for one in cannot if user.has_perm(one)] == []
     assert may_see_undisclosed(user) == (UNDISCLOSED in can)
+
+
+def test_command_makes_the_groups__says_which(capsys):
+    call_command("ensure_groups")
+
+    assert [line.partition(":")[0] for line in capsys.readouterr().out.splitlines()] == [STEWARDS, CONFIDENTIAL, PEERS, EDITORS]

@@ -28,7 +28,7 @@ GARBAGE = (
     "?disclosure__exact=%00",
     "?need=%00&taxonomy=abc&due=x&whose=x&steward=abc&closed=%00",
     "?is_sensitive__exact=abc&unlisted__exact=%27&is_library__exact=2",
-    "?organization__is_library__exact=zz",
+    "?organization__is_library__exact=zz&public=zz&whose=%00",
     "?steward__password__startswith=a",
     "?nosuch__field=1&id=abc&pk__in=1,2",
 )
