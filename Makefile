@@ -10,7 +10,7 @@ MANAGE := $(BIN)/python manage.py
 # How many test processes at once: every core, or what the caller says.
 WORKERS ?= auto
 
-.PHONY: help setup serve demo test check lock
+.PHONY: help setup serve demo worker elasticsearch elasticsearch-stop test check lock
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -39,6 +39,15 @@ serve: ## serve at 127.0.0.1 (PORT=8000)
 		--pythonpath site,. --bind 127.0.0.1:$(PORT) --workers 2 --threads 2 --worker-tmp-dir var --log-level warning wsgi:application
 
 demo: setup serve ## install, migrate, load the demo and serve it; says the login
+
+worker: .venv/.runtime ## bring changes to the search server (needs ELASTICSEARCH_URL)
+	@$(MANAGE) search_index work
+
+elasticsearch: .venv/.tests ## start a local search server in the background and say where it is
+	@$(BIN)/python -m tests.servers.elasticsearch start
+
+elasticsearch-stop: .venv/.tests ## stop it; its data stays
+	@$(BIN)/python -m tests.servers.elasticsearch stop
 
 test: .venv/.tests ## every check and every test, on a clean checkout: on SQLite, then on PostgreSQL
 	@.ci/need chromium

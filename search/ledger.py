@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
 from django.db.models import F
+from django.utils import timezone
 
 from search import vocabulary
 from search.analysis import ANALYSIS_VERSION
@@ -104,8 +105,10 @@ def _write(
         row.words, row.content_hash, row.is_deleted, row.good_until = "", "", True, None
         written.append(row)
         renewed.append(row)
+    now = timezone.now()
     for version, row in enumerate(renewed, versions(len(renewed))):
         row.version = version
+        row.pending_since = (row.pending_since or now) if state == State.PENDING else None
         row.state, row.attempts, row.not_before, row.error = state, 0, None, ""
     for row in written:
         # Rows are told apart by source and key, which may be new or known.
@@ -119,6 +122,7 @@ def _write(
 _WRITTEN = [
     "group", "version", "content_hash", "words", "state", "attempts", "not_before", "error", "is_deleted", "good_until",
     "earlier_groups",
+    "pending_since",
 ]  # fmt: skip
 
 

@@ -33,6 +33,7 @@ class SearchDocument(models.Model):
     not_before = models.DateTimeField(null=True, blank=True)
     error = models.TextField(blank=True)
     earlier_groups = models.JSONField(default=list, blank=True, help_text="Other groups a lagging index may still hold it in.")
+    pending_since = models.DateTimeField(null=True, blank=True, help_text="The first change that no other server has yet.")
     is_deleted = models.BooleanField(default=False)
     good_until = models.IntegerField(null=True, blank=True, help_text="Days since 1970-01-01; its hours are due again then.")
 

@@ -4,8 +4,11 @@ What is found wrong is marked as pending and nothing else: from then on no answe
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from django.db import transaction
+from django.db.models import Count, Min
+from django.utils import timezone
 
 from search import ledger, worker
 from search.engines.front import Front
@@ -86,11 +89,28 @@ def reconcile(front: Front, beat: Beat = lambda: None) -> int:
 
 def waiting_counts() -> dict[str, int]:
     """How many rows are not in the remote index, by state."""
-    states = SearchDocument.objects.exclude(state=State.INDEXED).values_list("state", flat=True)
+    waiting = SearchDocument.objects.exclude(state=State.INDEXED).order_by().values_list("state")
     counted = dict.fromkeys((State.PENDING.value, State.LOCAL.value, State.PARKED.value), 0)
-    for state in states.iterator():
-        counted[state] += 1
-    return counted
+    return counted | dict(waiting.annotate(rows=Count("pk")))
+
+
+def state(front: Front) -> dict[str, Any]:
+    """How the remote engine is, for a monitor; asks the database alone."""
+    breaker = front.breaker.state
+    return {
+        "engine": front.embedded.name if breaker.is_open else front.name,
+        "breaker": "open" if breaker.is_open else "closed",
+        "reason": breaker.reason,
+        **waiting_counts(),
+        "oldest_pending_seconds": _oldest_wait(),
+        "rebuild_due": sorted(name for name, is_unfit in front.unfit.items() if is_unfit),
+    }
+
+
+def _oldest_wait() -> int | None:
+    """Seconds since the change that has waited longest; None where nothing waits."""
+    since = SearchDocument.objects.exclude(state=State.INDEXED).aggregate(first=Min("pending_since"))["first"]
+    return None if since is None else max(0, int((timezone.now() - since).total_seconds()))
 
 
 def _documents(source_name: str, rows: dict, progress: Progress | None, beat: Beat) -> Iterator:

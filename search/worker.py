@@ -5,10 +5,12 @@ versions. A row whose version has moved on meanwhile stays pending. So a round m
 beside others: the newest version wins wherever it lands.
 """
 
+import logging
 import random
 import threading
+import time
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -22,7 +24,11 @@ from search.models import SearchDocument, State
 from search.source import Source
 from search.sources import source, sources
 
+logger = logging.getLogger(__name__)
+
 ROWS = 200
+IDLE_SECONDS, AWAY_SECONDS = 1.0, 5.0
+UPKEEP_EVERY_SECONDS, RECONCILE_EVERY_SECONDS = 30.0, 600.0
 # What a worker that was killed had taken is free again after this; a write that hangs is given up earlier.
 CLAIM = timedelta(seconds=60)
 TRIES = 5
@@ -140,7 +146,7 @@ def _deliver(front: Front, load: _Load, groups: Sequence[str], round_: Round) ->
 
 def settle(rows: Iterable[SearchDocument]) -> None:
     """The remote engine holds these rows' versions. A row that has a newer one by now stays pending."""
-    _each(rows, state=State.INDEXED, attempts=0, not_before=None, error="", earlier_groups=[])
+    _each(rows, state=State.INDEXED, attempts=0, not_before=None, error="", earlier_groups=[], pending_since=None)
 
 
 def _each(rows: Iterable[SearchDocument], **values: object) -> None:
@@ -168,3 +174,27 @@ def _failed(errors: dict[str, str], rows: Iterable[SearchDocument], round_: Roun
 def _release(load: _Load) -> None:
     """The server is not there, which no document is to blame for: they may go again at once."""
     _each((row for row in load.rows.values() if row.state != State.INDEXED), not_before=None)
+
+
+def run(front: Front, stop: threading.Event, *, upkeep: Callable[[Front], None], reconcile: Callable[[Front], object]) -> None:
+    """Rounds until `stop` is set; what it is at when that happens is finished first."""
+    next_upkeep = next_reconcile = 0.0
+    while not stop.is_set():
+        pause = IDLE_SECONDS
+        try:
+            if time.monotonic() >= next_upkeep:
+                upkeep(front)
+                next_upkeep = time.monotonic() + UPKEEP_EVERY_SECONDS
+            if time.monotonic() >= next_reconcile:
+                reconcile(front)
+                next_reconcile = time.monotonic() + RECONCILE_EVERY_SECONDS
+            if drain(front, stop).reason:
+                pause = AWAY_SECONDS
+        except EngineUnavailable as fault:
+            front.breaker.failed(fault.reason)
+            pause = AWAY_SECONDS
+        except OperationalError:
+            logger.exception("The database does not answer; the worker tries again.")
+            pause = AWAY_SECONDS
+        connection.close_if_unusable_or_obsolete()
+        stop.wait(pause)

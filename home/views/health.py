@@ -9,6 +9,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from search.models import SearchDocument, State
+from search.sources import front
+from search.upkeep import state
 
 logger = logging.getLogger(__name__)
 
@@ -17,6 +19,9 @@ logger = logging.getLogger(__name__)
 @never_cache
 def healthz(request: HttpRequest) -> JsonResponse:
     """`{"ok": bool, "database": "up"|"down", "engine": name, "pending": n}`; 503 when the database doesn't answer.
+
+    Where a search server is configured, `search` says more: its breaker, the reason it is open, what is pending and parked, how
+    long the oldest waits, and whose index is due for a rebuild.
 
     `engine` is the configured search engine's class, `pending` how many services and pages wait to be indexed (null when
     nobody can tell). No cause is told: that is in the log.
@@ -27,4 +32,7 @@ def healthz(request: HttpRequest) -> JsonResponse:
     except DatabaseError:
         logger.exception("The database does not answer.")
         return JsonResponse({"ok": False, "database": "down", "engine": engine, "pending": None}, status=503)
-    return JsonResponse({"ok": True, "database": "up", "engine": engine, "pending": pending})
+    told = {"ok": True, "database": "up", "engine": engine, "pending": pending}
+    if found := front():
+        told["search"] = state(found)
+    return JsonResponse(told)
