@@ -73,7 +73,8 @@ def _at_place(given: ServiceAtLocation, moment: datetime) -> PeersAtPlace:
     state = hours.state(hours.schedules_for(given), moment, zone)
     place = shown(given.location).label
     if state.kind == "open":
-        return PeersAtPlace(place, state.kind, state.words.removeprefix("Open "), state.until)
+        words = state.words.removeprefix("Open ")
+        return PeersAtPlace(place, state.kind, words if words.startswith("until ") else "all day", state.until)
     if state.kind == "opens":
         return PeersAtPlace(place, state.kind, state.words.removeprefix("Opens "), state.at)
     return PeersAtPlace(place, state.kind, "ask at the desk", None)

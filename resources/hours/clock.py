@@ -11,18 +11,14 @@ Opening times are wall-clock times, but a wall clock skips an hour in spring and
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from search.clock import wall_clock
+
 DAY = 1440
-MINUTE = timedelta(minutes=1)
 
 
 def minute_at(at: datetime, zone: ZoneInfo) -> int:
     """The wall-clock minute in `zone` at an aware datetime. Raises ValueError for a naive one."""
-    if at.tzinfo is None:
-        raise ValueError("An opening state needs an aware datetime.")
-    local = at.astimezone(zone)
-    if local.fold:
-        while _is_repeated(local + MINUTE):
-            local += MINUTE
+    local = wall_clock(at, zone)
     return local.toordinal() * DAY + local.hour * 60 + local.minute
 
 
@@ -45,7 +41,3 @@ def _naive(minute: int) -> datetime:
 
 def _exists(naive: datetime, zone: ZoneInfo) -> bool:
     return naive.replace(tzinfo=zone).astimezone(UTC).astimezone(zone).replace(tzinfo=None) == naive
-
-
-def _is_repeated(local: datetime) -> bool:
-    return local.replace(fold=0).utcoffset() > local.replace(fold=1).utcoffset()

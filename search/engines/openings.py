@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from search.clock import wall_clock
 from search.document import OpenTimes
 
 DAY = 24 * 60
@@ -29,7 +30,7 @@ class Moment:
 
     @classmethod
     def at(cls, instant: datetime, zone: str) -> "Moment":
-        local = instant.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+        local = wall_clock(instant, ZoneInfo(zone))
         minute = int((local - _EPOCH).total_seconds() // 60)
         return cls(zone, local.weekday() * DAY + local.hour * 60 + local.minute, minute, minute // DAY)
 

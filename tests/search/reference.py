@@ -10,6 +10,7 @@ from math import ceil
 from zoneinfo import ZoneInfo
 
 from search import analysis, ranking
+from search.clock import wall_clock
 from search.document import Document, OpenTimes
 from search.query import Query
 
@@ -145,7 +146,7 @@ def is_open(times: OpenTimes | None, instant: datetime) -> bool:
     """By the words of `OpenTimes`, a day at a time: no run of minutes is split, no day is looked up."""
     if times is None:
         return False
-    local = instant.astimezone(ZoneInfo(times.time_zone)).replace(tzinfo=None, second=0, microsecond=0)
+    local = wall_clock(instant, ZoneInfo(times.time_zone)).replace(second=0, microsecond=0)
     minute = (local - datetime(1970, 1, 1)) // timedelta(minutes=1)
     if any(start <= minute < end for start, end in times.dated):
         return True
