@@ -12,6 +12,7 @@ from search.models import Lease, SearchDocument, State
 from search.planner import Request, plan
 from search.sources import engine, front
 from tests.search.behaviour.things import thing
+from tests.search.remote import RemoteIndices
 from tests.search.shelf import ShelfSource
 
 
@@ -133,9 +134,10 @@ def test_rebuild_killed_leaves_the_old_index_answering__next_run_cleans_up(remot
     change(thing("a"))
     worker.drain(front())
     old = remote.aliases["shelf"]
-    with pytest.raises(EngineUnavailable), monkeypatch.context() as patch:
-        patch.setattr("tests.search.remote.RemoteIndices.swap", lambda *_: (_ for _ in ()).throw(EngineUnavailable("killed")))
-        upkeep.rebuild(front())
+    with monkeypatch.context() as patch:
+        patch.setattr(RemoteIndices, "swap", _killed)
+        with pytest.raises(EngineUnavailable):
+            upkeep.rebuild(front())
     assert remote.aliases["shelf"] == old
     assert len(remote.held) == 2
     upkeep.rebuild(front())
@@ -218,6 +220,10 @@ def test_index_of_another_layout_is_not_asked__until_it_is_made_anew(remote):
         call_command("search_index", "status")
     upkeep.rebuild(front())
     assert engine().search(_queries("q=food"))[0].engine == "elasticsearch"
+
+
+def _killed(*_given):
+    raise EngineUnavailable("killed")
 
 
 def _queries(address):
