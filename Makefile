@@ -43,15 +43,17 @@ demo: setup serve ## install, migrate, load the demo and serve it; says the logi
 worker: .venv/.runtime ## bring changes to the search server (needs ELASTICSEARCH_URL)
 	@$(MANAGE) search_index work
 
-elasticsearch: .venv/.tests ## start a local search server in the background and say where it is
+elasticsearch: .venv/.runtime ## start a local search server in the background and say where it is
+	@.ci/need elasticsearch
 	@$(BIN)/python -m tests.servers.elasticsearch start
 
-elasticsearch-stop: .venv/.tests ## stop it; its data stays
+elasticsearch-stop: .venv/.runtime ## stop it; its data stays
 	@$(BIN)/python -m tests.servers.elasticsearch stop
 
 test: .venv/.tests ## every check and every test, on a clean checkout: on SQLite, then on PostgreSQL
 	@.ci/need chromium
 	@.ci/need postgresql
+	@.ci/need elasticsearch
 	@$(MAKE) --no-print-directory check
 	@echo "Testing on SQLite ..."
 	@env -u DATABASE_URL $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
