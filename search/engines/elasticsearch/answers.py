@@ -28,7 +28,7 @@ def checked(said: Mapping[str, Any]) -> Mapping[str, Any]:
 def known(said: Mapping[str, Any]) -> Known:
     found = checked(said)["aggregations"]
     zones = frozenset(bucket["key"] for bucket in found["zones"]["buckets"])
-    return Known(_count(said["hits"]["total"]), _whole(found["several"]["value"]), zones)
+    return Known(_count(said["hits"]["total"]), exact(_whole(found["groups"]["value"])), zones)
 
 
 @dataclass(frozen=True)

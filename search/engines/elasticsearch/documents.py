@@ -1,10 +1,11 @@
 """A document as Elasticsearch keeps it."""
 
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from search import analysis, ranking
-from search.document import Document
+from search.document import Document, Text
 from search.engines.elasticsearch.counting import spread
 from search.engines.elasticsearch.mapping import term_names
 from search.source import Source
@@ -30,7 +31,7 @@ def fields(source: Source, document: Document, number: int | None) -> dict[str, 
     }
     if number is not None:
         body["number"] = spread(number)
-    texts = {name: " ".join(analysis.tokens(document.texts[name])) for name in source.weights if document.texts.get(name)}
+    texts = {name: _tokens(tuple(document.texts[name])) for name in source.weights if document.texts.get(name)}
     if texts:
         body["texts"] = texts
     terms = {name: list(document.terms[name]) for name in term_names(source) if document.terms.get(name)}
@@ -53,3 +54,9 @@ def fields(source: Source, document: Document, number: int | None) -> dict[str, 
         if times.void_days:
             body["void_days"] = list(times.void_days)
     return body
+
+
+# The places of one service, which come one after the other, have most of their text in common.
+@lru_cache(maxsize=256)
+def _tokens(texts: tuple[Text, ...]) -> str:
+    return " ".join(analysis.tokens(texts))

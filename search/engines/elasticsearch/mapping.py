@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from functools import lru_cache
 from typing import Any
 
 from search.analysis import ANALYSIS_VERSION
@@ -17,11 +18,12 @@ _KEPT: dict[str, Any] = {"index": False, "doc_values": True}
 _ASKED: dict[str, Any] = {"index": True, "doc_values": False}
 
 
-def term_names(source: Source) -> list[str]:
+@lru_cache(maxsize=32)
+def term_names(source: Source) -> tuple[str, ...]:
     """The filters whose values documents hold in `terms`."""
-    return [
+    return tuple(
         each.name for each in source.filters if isinstance(each, TermsFilter | ToggleFilter) and not isinstance(each, OpenFilter)
-    ]
+    )
 
 
 def mappings(source: Source) -> dict[str, Any]:

@@ -29,10 +29,10 @@ _FEWEST = 100
 
 @dataclass(frozen=True)
 class Known:
-    """What the last answer said of a whole index: documents, those in groups of several, and time zones."""
+    """What the last answer said of a whole index: documents, groups of several documents, and time zones."""
 
     documents: int
-    several: int
+    groups: int
     zones: frozenset[str]
 
 
@@ -41,8 +41,12 @@ def census() -> Clause:
     return {
         "size": 0,
         "track_total_hits": True,
-        "aggs": {"several": {"value_count": {"field": "number"}}, "zones": {"terms": {"field": "zone", "size": 1_000}}},
+        "aggs": {"groups": _distinct(LIMIT), "zones": {"terms": {"field": "zone", "size": 1_000}}},
     }
+
+
+def _distinct(threshold: int) -> Clause:
+    return {"cardinality": {"field": "number", "precision_threshold": threshold}}
 
 
 class Question:
@@ -90,11 +94,11 @@ class Question:
 
     def _groups(self) -> Clause:
         """Documents of groups of several, and how many groups those are."""
-        threshold = LIMIT if self.known is None else min(LIMIT, max(_FEWEST, 2 * self.known.several))
-        return {
-            "several": {"value_count": {"field": "number"}},
-            "groups": {"cardinality": {"field": "number", "precision_threshold": threshold}},
-        }
+        return {"several": {"value_count": {"field": "number"}}, "groups": _distinct(self._threshold())}
+
+    def _threshold(self) -> int:
+        """Room for every group that there is and some that may have come since; room is what a count costs."""
+        return LIMIT if self.known is None else min(LIMIT, max(_FEWEST, self.known.groups * 5 // 4))
 
     def _selections(self) -> tuple[list[Selected], list[Selected]]:
         """Choices that every count obeys, and those that their own facet's counts don't."""

@@ -17,7 +17,7 @@ FINE = {
     "_shards": {"total": 1, "successful": 1, "failed": 0},
     "hits": {"total": {"value": 1, "relation": "eq"}, "hits": []},
     "aggregations": {
-        "several": {"value": 0},
+        "groups": {"value": 0},
         "zones": {"buckets": []},
         "total": {"doc_count": 1, "several": {"value": 0}, "groups": {"value": 0}},
         **{
