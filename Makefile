@@ -28,7 +28,7 @@ help: ## list the targets
 	@touch $@
 
 setup: .venv/.runtime ## everything but serving: packages, a migrated database with demo content, the search index
-	@mkdir -p var
+	@mkdir -p var/static
 	@echo "Preparing the database ..."
 	@$(MANAGE) migrate --verbosity=0
 	@$(MANAGE) load_demo
