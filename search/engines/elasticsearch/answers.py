@@ -33,10 +33,9 @@ def known(said: Mapping[str, Any]) -> Known:
 
 @dataclass(frozen=True)
 class Answer:
-    """`result` is None where the page lies beyond the last one; `pages` says which that is."""
+    """`result` is None where another page should have been asked for: `page`."""
 
-    total: int
-    pages: int
+    page: int
     result: Result | None
 
 
@@ -44,8 +43,9 @@ def answer(question: Question, said: Mapping[str, Any]) -> Answer:
     query, found = question.query, checked(said)["aggregations"]
     total = _groups(found["total"])
     pages = max(1, -(-total // query.size))
-    if question.page > pages:
-        return Answer(total, pages, None)
+    page = question.right_page(pages)
+    if question.page != page:
+        return Answer(page, None)
     window = [_Found(question, hit) for hit in said["hits"]["hits"]]
     if question.query.sort != "name":
         window.sort(key=lambda each: each.order)
@@ -53,7 +53,7 @@ def answer(question: Question, said: Mapping[str, Any]) -> Answer:
     if len(shown) != min(query.size, total - (question.page - 1) * query.size):
         raise EngineUnavailable("hits and total don't agree")
     facets = {name: _facet(found[f"facet {name}"]) for name in query.facets}
-    return Answer(total, pages, Result(total, tuple(each.hit for each in shown), facets, question.page, pages))
+    return Answer(page, Result(total, tuple(each.hit for each in shown), facets, page, pages))
 
 
 def _facet(said: Mapping[str, Any]) -> tuple[tuple[str, int], ...]:

@@ -35,6 +35,8 @@ def exact(estimate: int) -> int:
     count = estimate
     while count and _estimate(count) > estimate:
         count -= max(1, _estimate(count) - estimate)
+    while _estimate(count + 1) <= estimate:
+        count += 1
     return count
 
 

@@ -19,6 +19,7 @@ from search.source import Source
 # For everything that one page asks. The server is told to give up a little sooner.
 SEARCH_SECONDS, SERVER_SECONDS = 1.1, 0.9
 _MOST_GROUPS = 10_000
+_MOST_REQUESTS = 3
 
 
 class ElasticsearchEngine(Engine):
@@ -26,7 +27,7 @@ class ElasticsearchEngine(Engine):
 
     Whatever goes wrong, refused, late, half or nonsense, is an `EngineUnavailable` with its reason.
 
-    A search is one request, but for two rare cases that take a second within the same deadline: a page beyond the last one,
+    A search is one request, but for two rare cases that take another within the same deadline: a page beyond the last one,
     and a question about opening hours when the first time zone of its kind has just come into the index.
     """
 
@@ -40,20 +41,20 @@ class ElasticsearchEngine(Engine):
         return self._known.get(source)
 
     def search(self, queries: Sequence[Query]) -> list[Result]:
-        deadline = Deadline(SEARCH_SECONDS)
-        questions = [Question(query, self._known.get(query.source), SERVER_SECONDS) for query in queries]
-        answers = dict(enumerate(self._ask(questions, deadline)))
-        again = {}
-        for number, (question, found) in enumerate(zip(questions, answers.values(), strict=True)):
-            heard = self._known[question.query.source]
-            if found.result is None or not question.is_complete(heard):
-                page = found.pages if found.result is None else None
-                again[number] = Question(question.query, heard, SERVER_SECONDS, page)
-        if again:
-            answers.update(zip(again, self._ask(list(again.values()), deadline), strict=True))
-        if any(found.result is None for found in answers.values()):
-            raise EngineUnavailable("the index changed between two requests")
-        return [found.result for found in answers.values()]
+        deadline, results = Deadline(SEARCH_SECONDS), {}
+        asked = {place: Question(query, self._known.get(query.source), SERVER_SECONDS) for place, query in enumerate(queries)}
+        for _ in range(_MOST_REQUESTS):
+            again = {}
+            for (place, question), found in zip(asked.items(), self._ask(list(asked.values()), deadline), strict=True):
+                heard = self._known[question.query.source]
+                if found.result is None or not question.is_complete(heard):
+                    again[place] = Question(question.query, heard, SERVER_SECONDS, found.page)
+                else:
+                    results[place] = found.result
+            if not again:
+                return [results[place] for place in range(len(queries))]
+            asked = again
+        raise EngineUnavailable("the index changes too quickly")
 
     def _ask(self, questions: Sequence[Question], deadline: Deadline) -> list[Answer]:
         """One request: each question, and the census of each index it goes to."""

@@ -54,13 +54,16 @@ class Question:
 
     def __init__(self, query: Query, known: Known | None, seconds: float, page: int | None = None) -> None:
         self.query, self.known, self._seconds = query, known, seconds
-        self.page = max(1, query.page if page is None else page)
         self.lookups: list[Lookup] = lookups(query)
         self.zones = known.zones if known else None
-        last = min(WINDOW - 2 * SLACK, known.documents if known else WINDOW) // query.size + 1
-        self.page = min(self.page, last, (WINDOW - SLACK) // query.size)
+        likely = self.right_page(known.documents // query.size + 1 if known else WINDOW)
+        self.page = likely if page is None else page
         self.first = max(0, (self.page - 1) * query.size - SLACK)
         self.is_scored = not (query.sort == "name" or (query.sort == "near" and query.near))
+
+    def right_page(self, pages: int) -> int:
+        """The page to show where there are so many."""
+        return max(1, min(self.query.page, pages, (WINDOW - 2 * SLACK) // self.query.size))
 
     @property
     def skip(self) -> int:

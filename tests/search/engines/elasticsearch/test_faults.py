@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from search.asked import Asked
+from search.document import OpenTimes
 from search.engines.base import EngineUnavailable
 from search.engines.elasticsearch import client as clients
 from search.planner import Request, plan
@@ -132,3 +133,19 @@ def test_write_says_why_it_can_not__refused(proxy, engine, shelf):
     proxy.fault = Refuse()
     with pytest.raises(EngineUnavailable, match="refused"):
         engine.write(shelf, [(thing("b"), 1)])
+
+
+def test_index_that_grew_and_got_a_time_zone_is_asked_again__last_page_and_hours(proxy, engine, shelf):
+    def always(zone):
+        return OpenTimes(zone, same_day=((0, 10_080),))
+
+    [query] = plan([Request(shelf, Asked(chosen={"open": ("now",)}, page=9), timezone.now(), size=2)])
+    engine.index(shelf, [thing("a", open_times=always("Asia/Tokyo"))])
+    assert engine.search([query])[0].total == 1
+    engine.index(shelf, [thing(f"k{n}", open_times=always("Europe/Paris")) for n in range(6)])
+    result = engine.search([query])[0]
+    assert (result.total, result.page, result.pages) == (7, 4, 4)
+    assert [hit.key for hit in result.hits] == ["k5"]
+    before = proxy.requests
+    assert engine.search([query])[0] == result
+    assert proxy.requests - before == 1
