@@ -23,7 +23,7 @@ from benchmarks.catalogue import WORDS as NAMES
 ROOT = Path(__file__).resolve().parents[1]
 NOW = datetime(2026, 3, 4, 20, 30, tzinfo=UTC)
 # Eight facets: how many values each has, and how many of them a document holds at most.
-FACETS = {"need": (18, 3), "language": (25, 3), "city": (30, 1), "without": (10, 4), "with": (7, 3), "access": (3, 2), "for": (12, 2), "partner": (17, 1)}  # fmt: skip
+FACETS = {"need": (18, 3), "language": (25, 3), "city": (30, 1), "without": (10, 4), "with": (7, 3), "access": (3, 2), "for": (12, 2), "partner": (17, 1)}  # fmt: skip  # noqa: E501
 RARE_WORDS = 4000
 DAYS = 7
 
@@ -144,7 +144,7 @@ class Plain:
         run("SELECT rowid, title FROM text WHERE text MATCH ? ORDER BY rank LIMIT 20", (match,)).fetchall()
         marks = ", ".join("?" * len(FACETS))
         run(
-            f"SELECT name, value, COUNT(*) FROM text JOIN tag ON tag.id = text.rowid WHERE text MATCH ? AND name IN ({marks}) GROUP BY name, value",  # noqa: E501, S608
+            f"SELECT name, value, COUNT(*) FROM text JOIN tag ON tag.id = text.rowid WHERE text MATCH ? AND name IN ({marks}) GROUP BY name, value",  # noqa: E501, S608  # noqa: E501
             (match, *FACETS),
         ).fetchall()
         return total
@@ -191,7 +191,7 @@ def measure(size: int) -> None:
     raw = [timed(lambda text=text: plain.search(analysis.query_words(text))) for text in asked]
     totals = sorted(ask(text)[0].total for text in asked)
     print(
-        f"\n{size:,} documents; rebuilt at {size / rebuilt:,.0f} a second; matches p50 {totals[len(totals) // 2]:,}, most {totals[-1]:,}"
+        f"\n{size:,} documents; rebuilt at {size / rebuilt:,.0f} a second; matches p50 {totals[len(totals) // 2]:,}, most {totals[-1]:,}"  # noqa: E501
     )
     print("  p50 / p95 in ms, count + first 20 + 8 facets")
     print(f"  plain FTS5                    {summary(raw)}")

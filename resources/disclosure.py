@@ -7,9 +7,8 @@ from one place only, and that place is tested with canaries.
 
 from dataclasses import dataclass
 
-from search.document import Point
-
 from resources.models import Disclosure, Location, LocationType
+from search.document import Point
 
 UNDISCLOSED = "resources.view_undisclosed_location"
 

@@ -24,7 +24,9 @@ class Assurance(Record):
     service = ParentalKey(Service, on_delete=models.CASCADE, related_name="assurances")
     method = models.CharField(max_length=16, choices=AssuranceMethod.choices)
     fields = models.JSONField("confirmed fields", default=list, blank=True)
-    confirmed_by = models.CharField("who confirmed it (role)", max_length=200, help_text="Shown to the public: a role, never a name.")
+    confirmed_by = models.CharField(
+        "who confirmed it (role)", max_length=200, help_text="Shown to the public: a role, never a name."
+    )
     checked_on = models.DateField()
     due_on = models.DateField("check again by", null=True, blank=True)
     recorded_by = models.ForeignKey(

@@ -12,9 +12,7 @@ class ImportRun(models.Model):
     source = models.ForeignKey(DataSource, on_delete=models.PROTECT, related_name="runs")
     started = models.DateTimeField(auto_now_add=True)
     finished = models.DateTimeField(null=True, blank=True)
-    started_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
+    started_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     file_name = models.CharField(max_length=255)
     file_hash = models.CharField("SHA-256", max_length=64)
     created = models.PositiveIntegerField(default=0)

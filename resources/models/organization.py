@@ -47,7 +47,9 @@ class Organization(RevisionMixin, Record, ClusterableModel):
 
     is_library = models.BooleanField("this is the library itself", default=False)
     unlisted = models.BooleanField(
-        "keep off the public site", default=False, help_text="Use when an agency asks not to be listed. Its services disappear too."
+        "keep off the public site",
+        default=False,
+        help_text="Use when an agency asks not to be listed. Its services disappear too.",
     )
     relationship = models.CharField(max_length=24, choices=Relationship.choices, default=Relationship.NONE)
     agreement_start = models.DateField("agreement begins", null=True, blank=True)

@@ -31,9 +31,7 @@ class Record(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    data_source = models.ForeignKey(
-        DataSource, null=True, blank=True, on_delete=models.PROTECT, editable=False, related_name="+"
-    )
+    data_source = models.ForeignKey(DataSource, null=True, blank=True, on_delete=models.PROTECT, editable=False, related_name="+")
     external_id = models.CharField(max_length=255, blank=True, editable=False)
 
     class Meta:

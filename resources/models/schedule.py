@@ -40,7 +40,9 @@ class Schedule(Record):
     wkst = models.CharField("week starts on", max_length=2, blank=True)
     freq = models.CharField("repeats", max_length=7, choices=Frequency.choices, blank=True)
     interval = models.PositiveSmallIntegerField("every n weeks or months", null=True, blank=True)
-    byday = models.CharField("days", max_length=100, blank=True, help_text="MO,TU,WE,TH,FR,SA,SU; for a month 2TU is the second Tuesday.")
+    byday = models.CharField(
+        "days", max_length=100, blank=True, help_text="MO,TU,WE,TH,FR,SA,SU; for a month 2TU is the second Tuesday."
+    )
     byweekno = models.CharField("weeks of the year", max_length=200, blank=True)
     bymonthday = models.CharField("days of the month", max_length=200, blank=True)
     byyearday = models.CharField("days of the year", max_length=500, blank=True)

@@ -26,9 +26,7 @@ class ServiceQuerySet(models.QuerySet):
 
         A temporarily closed service stays listed, so that its old link or slip says so instead of vanishing.
         """
-        return self.filter(
-            status__in=[ServiceStatus.ACTIVE, ServiceStatus.TEMPORARILY_CLOSED], organization__unlisted=False
-        )
+        return self.filter(status__in=[ServiceStatus.ACTIVE, ServiceStatus.TEMPORARILY_CLOSED], organization__unlisted=False)
 
 
 class Service(RevisionMixin, IntakeFacts, Record, ClusterableModel):

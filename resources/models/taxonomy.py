@@ -79,9 +79,7 @@ class Attribute(Record):
     label = models.CharField(max_length=255, blank=True)
 
     class Meta:
-        constraints = [
-            at_most_one("attribute", "organization", "program", "service", "location", "service_at_location")
-        ]
+        constraints = [at_most_one("attribute", "organization", "program", "service", "location", "service_at_location")]
 
     def __str__(self) -> str:
         return str(self.taxonomy_term)

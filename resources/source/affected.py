@@ -37,9 +37,7 @@ def _of_owner(part: Model) -> Ids:
 
 def _of_term(term: models.TaxonomyTerm) -> Ids:
     tagged = Q(attributes__taxonomy_term=term) | Q(attributes__taxonomy_term__parent=term)
-    by_organization = Q(organization__attributes__taxonomy_term=term) | Q(
-        organization__attributes__taxonomy_term__parent=term
-    )
+    by_organization = Q(organization__attributes__taxonomy_term=term) | Q(organization__attributes__taxonomy_term__parent=term)
     return Service.objects.filter(tagged | by_organization).values_list("id", flat=True)
 
 

@@ -6,7 +6,6 @@ from itertools import chain
 
 from django.db.models import Prefetch
 from django.utils import timezone
-from search.document import Document, OpenTimes, Text
 
 from resources import disclosure, hours, places
 from resources.models import (
@@ -25,6 +24,7 @@ from resources.models import (
     TaxonomyTerm,
 )
 from resources.translations import spanish
+from search.document import Document, OpenTimes, Text
 
 # How much a kind of listing is lifted, so that the nearest hand is offered first when the words fit equally well.
 LIBRARY_BOOST, PARTNER_BOOST = 1.15, 1.1
@@ -142,7 +142,9 @@ def _texts(service: Service, in_spanish: dict[str, str]) -> dict[str, tuple[Text
 
 def _terms(service: Service) -> dict[str, tuple[str, ...]]:
     """Filter values of the service itself, by filter name. What is unknown is in none of them."""
-    terms: dict[str, set[str]] = {name: set() for name in (*_TERM_FILTERS.values(), "language", "access", "without", "with", "cost")}
+    terms: dict[str, set[str]] = {
+        name: set() for name in (*_TERM_FILTERS.values(), "language", "access", "without", "with", "cost")
+    }
     for attribute in chain(service.attributes.all(), service.organization.attributes.all()):
         for term in _with_parents(attribute.taxonomy_term):
             name = _TERM_FILTERS.get(term.taxonomy.uri) if term.taxonomy else None

@@ -52,7 +52,14 @@ def shelter(disclosure, latitude="47.123456", longitude="-122.654321"):
 
 
 def public_addresses(service):
-    yield from ("/", "/crisis/", "/healthz", "/robots.txt", f"/services/{service.id}/", f"/organizations/{service.organization_id}/")
+    yield from (
+        "/",
+        "/crisis/",
+        "/healthz",
+        "/robots.txt",
+        f"/services/{service.id}/",
+        f"/organizations/{service.organization_id}/",
+    )
     yield "/services/00000000-0000-4000-8000-000000000000/"
     for near in ("", "Kent", "47.13,-122.66", "47.5,-122.3"):
         for sort in ("best", "near", "name", "open"):

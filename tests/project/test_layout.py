@@ -9,7 +9,13 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 TRACKED = [
     ROOT / name
-    for name in subprocess.run(["git", "ls-files", "-co", "--exclude-standard"], cwd=ROOT, check=True, capture_output=True, text=True).stdout.split("\n")  # noqa: S607
+    for name in subprocess.run(
+        ["git", "ls-files", "-co", "--exclude-standard"],  # noqa: S607
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout.split("\n")
     if name and (ROOT / name).is_file()
 ]
 PYTHON = [path for path in TRACKED if path.suffix == ".py" and "migrations" not in path.parts]
