@@ -50,6 +50,21 @@ def test_write_without_an_index_makes_none(indices, engine, shelf):
     assert not client().indices.exists(index=indices.alias)
 
 
+def test_write_to_an_index_that_took_the_aliass_name_is_refused(indices, engine, shelf):
+    client().indices.create(index=indices.alias)
+    try:
+        assert "a" in engine.write(shelf, [(thing("a"), 1)])
+    finally:
+        client().indices.delete(index=indices.alias)
+
+
+def test_same_version_is_written_again(indices, engine, shelf):
+    indices.ensure()
+    engine.write(shelf, [(thing("a", group="one"), 1)])
+    engine.write(shelf, [(thing("a", group="two"), 1)])
+    assert engine.held(shelf, ["one", "two"]) == {("two", "a")}
+
+
 def test_write_goes_to_both_while_a_new_index_is_made(indices, engine, shelf):
     indices.ensure()
     new = indices.begin_rebuild()
