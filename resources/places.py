@@ -9,7 +9,7 @@ from pathlib import Path
 from django.db.models import Q
 
 from resources.models import Disclosure, Location, Place, PlaceKind
-from search.analysis import fold
+from search.analysis import clean, fold
 from search.near import Near
 
 _COORDINATES = re.compile(r"^\s*(-?\d{1,3}(?:\.\d+)?)\s*[,;]\s*(-?\d{1,3}(?:\.\d+)?)\s*$")
@@ -36,13 +36,14 @@ def find(name: str) -> Place | None:
 
 def _chain(name: str) -> list[Place]:
     """The place of this name and then what lies around it, from the smallest outwards; read in one statement."""
-    folded = _STATE_TAIL.sub("", fold(name).strip())
+    # PostgreSQL refuses a zero byte even in a question.
+    folded = _STATE_TAIL.sub("", fold(clean(name)).strip())
     named = Place.objects.filter(folded=folded)
     wanted, around = Q(folded=folded), named
     for _ in range(_LEVELS):
         around = Place.objects.filter(name__in=around.exclude(within="").values("within"))
         wanted |= Q(pk__in=around.values("pk"))
-    rows = sorted(Place.objects.filter(wanted), key=lambda place: _ORDER.get(place.kind, 9))
+    rows = sorted(Place.objects.filter(wanted).order_by("pk"), key=lambda place: _ORDER.get(place.kind, 9))
     by_name = {place.name: place for place in reversed(rows)}
     chain = [place for place in rows if place.folded == folded][:1]
     while chain and (outer := by_name.get(chain[-1].within)) and outer not in chain:
