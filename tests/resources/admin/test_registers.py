@@ -136,7 +136,7 @@ def test_register_asks_the_database_as_often_for_many_rows(catalogue, steward, d
     )
 
     with django_assert_num_queries(len(few)):
-        assert b"20" in client.get(f"/admin/resources/{path}/").content
+        assert client.get(f"/admin/resources/{path}/").content.count(b"data-object-pk=") >= 20
 
 
 def test_every_model_has_a_place_where_it_is_seen():
