@@ -99,11 +99,12 @@ class PostgresqlDatabases:
         return f"warm_handoff_test_{uuid4().hex}"
 
     def copy(self, source: str, target: str) -> None:
-        """Make `target` what `source` is, whether it exists or not; whoever has it open is thrown out."""
+        """Make `target` what `source` is, whether it exists or not; whoever has either open is thrown out."""
         self.drop(target)
         with self._maintenance() as connection:
             # Two workers may copy the template at once, and each waits for the other's look at it to end.
             connection.execute("SELECT pg_advisory_lock(%s)", [self._LOCK])
+            connection.execute("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s", [source])
             copy = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(target), sql.Identifier(source))
             connection.execute(copy)
 
