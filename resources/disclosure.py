@@ -8,6 +8,7 @@ from one place only, and that place is tested with canaries.
 from dataclasses import dataclass
 
 from resources.models import Disclosure, Location, LocationType
+from resources.places import find
 from search.document import Point
 
 UNDISCLOSED = "resources.view_undisclosed_location"
@@ -77,8 +78,6 @@ def point(location: Location) -> Point | None:
             return None
         return Point(float(location.latitude), float(location.longitude))
     if location.disclosure == Disclosure.AREA:
-        from resources.places import find
-
         place = find(location.area)
         return Point(place.latitude, place.longitude, exact=False) if place else None
     return None
