@@ -2,6 +2,10 @@
 
 from django.db import models
 
+# Django looks for models here.
+from search.phrasebook import EverydayPhrase, SynonymSet, WordingVersion  # noqa: F401
+from search.suggested import Suggested, SuggestedBy, SuggestedWord  # noqa: F401
+
 
 class State(models.TextChoices):
     """`LOCAL` was written while no other server was configured: one that is configured later may hold it in an older version
