@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from search.fit import FITS
+
 
 @dataclass(frozen=True)
 class Part:
@@ -19,7 +21,7 @@ class Hit:
     """A group, shown at its best document.
 
     `distance_km` is None unless somebody asked to be near and the document's point is exact. `parts` says why it is
-    here.
+    here. `fit` says whether the document has what was wanted (`search.fit`).
     """
 
     source: str
@@ -30,6 +32,7 @@ class Hit:
     exact: bool = True
     rank_last: bool = False
     parts: tuple[Part, ...] = ()
+    fit: int = FITS
 
     @property
     def distance_miles(self) -> float | None:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from search import analysis, ranking, vocabulary
 from search.asked import Asked
 from search.filters import NearFilter, OpenFilter, Selected, SortFilter
+from search.fit import FitFilter, Wanted
 from search.near import Near
 from search.query import PAGE_SIZE, Phrase, Query, Term
 from search.source import Source
@@ -66,12 +67,18 @@ def _query(request: Request, words: list[str], known: Known) -> Query:
         audiences=request.audiences,
         page=asked.page,
         size=request.size,
+        wanted=_wanted(request),
     )
 
 
 def _selected(request: Request) -> tuple[Selected, ...]:
     found = (item.selected(request.asked) for item in request.source.filters)
     return tuple(chosen for chosen in found if chosen)
+
+
+def _wanted(request: Request) -> tuple[Wanted, ...]:
+    fitting = (item for item in request.source.filters if isinstance(item, FitFilter))
+    return tuple(wanted for item in fitting for wanted in item.wanted(request.asked))
 
 
 def _term(word: str, known: Known, *, is_last: bool) -> Term:

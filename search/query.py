@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from search.filters import Selected
+from search.fit import Wanted
 from search.near import Near
 
 PAGE_SIZE = 20
@@ -34,7 +35,8 @@ class Query:
 
     `open_at` keeps what is open then. `now` decides go-live, expiry and what the order "open" calls open. `facets` name
     the terms to count. `page` counts from 1 and is lowered to the last one there is. `excluded_groups` are left out of hits,
-    totals and facets: an engine that lags must not say anything of them.
+    totals and facets: an engine that lags must not say anything of them. What holds every `wanted` value comes before what
+    doesn't state one, and that before the rest, in any order asked for; only `rank_last` goes before it.
     """
 
     source: str
@@ -54,3 +56,4 @@ class Query:
     page: int = 1
     size: int = PAGE_SIZE
     excluded_groups: frozenset[str] = frozenset()
+    wanted: tuple[Wanted, ...] = ()

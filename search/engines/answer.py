@@ -10,6 +10,7 @@ from search.engines.entries import Row, points
 from search.engines.matching import Matches
 from search.engines.order import Tie, by_score, page_of
 from search.engines.postings import Postings, instant_of
+from search.fit import DOES_NOT_FIT, FITS, NOT_STATED, UNSTATED
 from search.hits import Hit, Result
 from search.query import Query
 
@@ -25,6 +26,7 @@ class Answer:
         self._base = anywhere & self._around() if query.near and query.within_km is not None else anywhere
         self._chosen = {chosen.name: self._holding(chosen) for chosen in query.selected}
         self._set = self._obeying(chosen.name for chosen in query.selected)
+        self._fits, self._may_fit = self._fitting(everything)
         self.total = self._blocks.count(self._set)
         self.pages = max(1, -(-self.total // query.size))
         self.page = min(max(1, query.page), self.pages)
@@ -74,6 +76,15 @@ class Answer:
             bits &= self._chosen[name]
         return bits
 
+    def _fitting(self, everything: int) -> tuple[int, int]:
+        """The documents that hold all that is wanted, and those that hold it or don't say."""
+        fits = may_fit = everything
+        for name, value in self._query.wanted:
+            holds = self._held.bits(self._query.source, name, value)
+            fits &= holds
+            may_fit &= holds | self._held.bits(self._query.source, name, value + UNSTATED)
+        return fits, may_fit
+
     def facets(self) -> dict[str, tuple[tuple[str, int], ...]]:
         """Groups by value. A choice doesn't narrow its own facet, unless every chosen value must hold."""
         counted = {}
@@ -93,6 +104,9 @@ class Answer:
         """The set in order, as ties: what is ranked last comes after all others, whatever it scores."""
         last = self._held.bits(self._query.source, postings.LAST)
         tiers = [self._set & ~last, self._set & last]
+        if self._query.wanted:
+            fits, may = self._fits, self._may_fit
+            tiers = [part for tier in tiers for part in (tier & fits, tier & may & ~fits, tier & ~may)]
         if self._query.sort == "open":
             tiers = [part for tier in tiers for part in (tier & self._open, tier & ~self._open)]
         return chain.from_iterable(self._ranked_tier(tier) for tier in tiers if tier)
@@ -175,4 +189,10 @@ class Answer:
             exact=bool(row.is_exact),
             rank_last=bool(row.rank_last),
             parts=self._matches.parts(row.slot),
+            fit=self._fit(row.slot),
         )
+
+    def _fit(self, slot: int) -> int:
+        if self._fits >> slot & 1:
+            return FITS
+        return NOT_STATED if self._may_fit >> slot & 1 else DOES_NOT_FIT

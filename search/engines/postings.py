@@ -17,6 +17,7 @@ from search import ranking
 from search.document import Document
 from search.engines import bitmap, openings
 from search.engines.openings import Moment
+from search.fit import UNSTATED
 from search.models import Posting
 from search.query import Query
 
@@ -191,6 +192,9 @@ def _fetch(queries: Sequence[Query], moments: dict[datetime, list[Moment]]) -> l
         for chosen in query.selected:
             if chosen.name not in query.facets:
                 exact[chosen.name] += chosen.values
+        for name, value in query.wanted:
+            if name not in query.facets:
+                exact[name] += [value, value + UNSTATED]
         if query.near and query.within_km is not None:
             exact[AREA] += query.near.areas
         statements.append(f"{_SELECT} AND name IN ({_marks(whole)})")

@@ -22,6 +22,7 @@ class Expected:
     page: int
     # (group, key, distance in km or None) of the page's hits, in order
     hits: list[tuple[str, str, float | None]]
+    fits: list[int]
     scores: list[float]
     facets: dict[str, dict[str, int]]
 
@@ -51,6 +52,7 @@ def search(documents: Iterable[Document], query: Query) -> Expected:
         pages=pages,
         page=page,
         hits=[(document.group, document.key, told_distance(document, query)) for document in shown],
+        fits=[fit(document, query) for document in shown],
         scores=[score(document, query) if scored else 0.0 for document in shown],
         facets=facets,
     )
@@ -139,7 +141,16 @@ def sort_key(document: Document, query: Query) -> tuple:
         order = (not is_open(document.open_times, query.open_at or query.now), -score(document, query))
     else:
         order = (-score(document, query),)
-    return (document.rank_last, *order, title, document.key)
+    return (document.rank_last, fit(document, query), *order, title, document.key)
+
+
+def fit(document: Document, query: Query) -> int:
+    """0 where everything wanted is said to hold, 2 where something is said not to, else 1."""
+    said = []
+    for name, value in query.wanted:
+        held = document.terms.get(name, ())
+        said.append(0 if value in held else 1 if value + "?" in held else 2)
+    return max(said, default=0)
 
 
 def is_open(times: OpenTimes | None, instant: datetime) -> bool:
@@ -174,6 +185,8 @@ def difference(expected: Expected, result) -> Sequence[str]:
         for (_, key, km), hit in zip(expected.hits, result.hits, strict=True):
             if (km is None) != (hit.distance_km is None) or (km is not None and abs(km - hit.distance_km) > 0.001):
                 found.append(f"distance of {key}: {km}, not {hit.distance_km}")
+        if expected.fits != [hit.fit for hit in result.hits]:
+            found.append(f"fits: {expected.fits}, not {[hit.fit for hit in result.hits]}")
         for mine, hit in zip(expected.scores, result.hits, strict=True):
             if abs(mine - hit.score) > 1e-6 * max(1.0, mine):
                 found.append(f"score of {hit.key}: {mine}, not {hit.score}")

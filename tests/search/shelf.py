@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from search.document import Document
 from search.filters import NearFilter, OpenFilter, SortFilter, TermsFilter, ToggleFilter
+from search.fit import FitFilter
 from search.source import Source
 
 SORTS = {"best": "Best match", "near": "Nearest", "open": "Open first", "name": "Name"}
@@ -19,7 +20,8 @@ class ShelfSource(Source):
         NearFilter(),
         OpenFilter(),
         TermsFilter("need", "Need"),
-        TermsFilter("without", "Without", choices={"id": "No ID", "address": "No address"}, match_all=True),
+        TermsFilter("access", "Access", choices={"step-free": "Step-free", "asl": "ASL"}, match_all=True),
+        FitFilter("without", "Without", choices={"id": "No ID", "address": "No address"}),
         TermsFilter("cost", "Cost", choices={"free": "Free", "sliding": "Sliding scale"}, multi=False),
         ToggleFilter("kids", "For children"),
         SortFilter(SORTS),

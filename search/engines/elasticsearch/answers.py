@@ -2,16 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import log2
 from typing import Any
 
 from search import ranking
 from search.engines.base import EngineUnavailable
 from search.engines.elasticsearch.counting import exact
 from search.engines.elasticsearch.questions import OPEN_LIFT, Known, Question
+from search.fit import FITS, NOT_STATED
 from search.hits import Hit, Part, Result
-
-# Above every score there can be, below every lifted one.
-_LIFTED = OPEN_LIFT**0.9
 
 
 def checked(said: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -94,10 +93,11 @@ class _Found:
         if question.is_scored:
             points = sum(lookup.points for lookup in best.values()) if query.terms else ranking.BROWSE_POINTS
             score = ranking.score(points, fields["boost"][0], ranking.decay(km) if query.near else 1.0)
-            place = (sort[1] < _LIFTED, -score) if query.sort == "open" else (-score,)
+            place = (-score,)
         elif query.sort == "near":
             place = (km is None, km or 0.0)
-        self.order = (rank_last, *place, title, key)
+        fit, is_open = _lifted(question, sort[1], score * 100) if question.is_scored or query.wanted else (FITS, False)
+        self.order = (rank_last, fit, not is_open, *place, title, key)
         self.hit = Hit(
             source=query.source,
             key=key,
@@ -107,7 +107,15 @@ class _Found:
             exact=is_exact,
             rank_last=bool(rank_last),
             parts=tuple(_part(question, best[number]) for number in sorted(best)),
+            fit=fit,
         )
+
+
+def _lifted(question: Question, lifted: float, score: float) -> tuple[int, bool]:
+    """(fit, open) as told by how far a score of this worth was lifted."""
+    steps = round(log2(lifted / (score if question.is_scored else 1.0)) / log2(OPEN_LIFT))
+    is_open = bool(steps % 2)
+    return (NOT_STATED - (steps - is_open) // 2 if question.query.wanted else FITS), is_open
 
 
 def _best(question: Question, said: Mapping[str, Any]) -> dict[int, Any]:

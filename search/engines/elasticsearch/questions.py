@@ -15,14 +15,16 @@ from search.engines.matching import Lookup, lookups
 from search.engines.openings import Moment
 from search.engines.postings import instant_of
 from search.filters import Selected
+from search.fit import UNSTATED
 from search.query import Query
 
 Clause = dict[str, Any]
 # Elasticsearch's scores have 24 bits. What is nearly equal may come in the wrong order, so the neighbors of a page are read
 # with it, and all of them are put in order by the exact score.
 SLACK = 6
-# The order "open" first: a power of two moves a score above all others and loses none of its bits.
-OPEN_LIFT = 2.0**40
+# What comes first whatever it scores is lifted by a power of two, which loses none of its bits. Scores lie between 2^-5 and
+# 2^24, so 2^30 parts what is open from what is not, and 2^60 either of them from what doesn't fit as well.
+OPEN_LIFT, FIT_LIFT = 2.0**30, 2.0**60
 MOST_VALUES = 10_000
 _FEWEST = 100
 
@@ -134,9 +136,11 @@ class Question:
             scored: Clause = {"constant_score": {"filter": found, "boost": ranking.BROWSE_POINTS}}
         else:
             scored = found = {"bool": {"must": [self._words()], "should": self._phrases(), "filter": filters}}
+        functions = self._fit()
         if not self.is_scored:
-            return {"constant_score": {"filter": found}} if query.terms else scored
-        functions: list[Clause] = [{"field_value_factor": {"field": "boost"}}]
+            one: Clause = {"constant_score": {"filter": found}}
+            return {"function_score": {"query": one, "functions": functions}} if functions else one
+        functions.append({"field_value_factor": {"field": "boost"}})
         if query.sort == "open":
             opens = open_at(query.open_at or query.now, self.zones)
             functions.append({"filter": opens, "weight": OPEN_LIFT})
@@ -144,6 +148,17 @@ class Question:
         return (
             {"function_score": {"query": scored, "functions": self._closeness(), "score_mode": "sum"}} if query.near else scored
         )
+
+    def _fit(self) -> list[Clause]:
+        """What holds all that is wanted is lifted, what holds neither a wanted value nor "not stated" is lowered."""
+        if not self.query.wanted:
+            return []
+        holds = [{"term": {f"terms.{name}": value}} for name, value in self.query.wanted]
+        may_hold = [{"terms": {f"terms.{name}": [value, value + UNSTATED]}} for name, value in self.query.wanted]
+        return [
+            {"filter": _all(holds), "weight": FIT_LIFT},
+            {"filter": {"bool": {"must_not": [_all(may_hold)]}}, "weight": 1 / FIT_LIFT},
+        ]
 
     def _words(self) -> Clause:
         terms = range(len(self.query.terms))
@@ -186,6 +201,8 @@ class Question:
             near = self.query.near
             spot = {"lat": near.latitude, "lon": near.longitude}
             ranked = [{"_geo_distance": {"point": spot, "order": "asc", "unit": "km"}}]
+        if self.query.wanted and not self.is_scored:
+            ranked.insert(0, {"_score": "desc"})
         return [{"rank_last": "asc"}, *ranked, {"order": "asc"}, {"key": "asc"}]
 
     def is_complete(self, heard: Known) -> bool:

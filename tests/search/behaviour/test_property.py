@@ -45,7 +45,8 @@ def documents_of(number: int):
             {},
             optional={
                 "need": st.lists(st.sampled_from(["food", "home"]), max_size=2, unique=True).map(tuple),
-                "without": st.lists(st.sampled_from(["id", "address"]), max_size=2, unique=True).map(tuple),
+                "access": st.lists(st.sampled_from(["step-free", "asl"]), max_size=2, unique=True).map(tuple),
+                "without": st.lists(st.sampled_from(["id", "address", "id?", "address?"]), max_size=3, unique=True).map(tuple),
                 "cost": st.sampled_from([("free",), ("sliding",)]),
             },
         ),
@@ -66,6 +67,7 @@ questions = st.fixed_dictionaries(
     optional={
         "q": st.lists(st.sampled_from([*WORDS, "shel", "zzz", "ban"]), max_size=6).map(" ".join),
         "need": st.lists(st.sampled_from(["food", "home", "other"]), max_size=2),
+        "access": st.lists(st.sampled_from(["step-free", "asl"]), max_size=2),
         "without": st.lists(st.sampled_from(["id", "address"]), max_size=2),
         "cost": st.just("free"),
         "open": st.just("now"),

@@ -23,7 +23,7 @@ FINE = {
         "total": {"doc_count": 1, "several": {"value": 0}, "groups": {"value": 0}},
         **{
             f"facet {name}": {"doc_count": 1, "values": {"sum_other_doc_count": 0, "buckets": []}}
-            for name in ("need", "without", "cost", "kids")
+            for name in ("need", "access", "without", "cost", "kids")
         },
     },
     "status": 200,
