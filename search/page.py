@@ -18,6 +18,7 @@ from search.planner import Request, plan
 from search.query import PAGE_SIZE, Query
 from search.source import Source
 from search.sources import engine, sources
+from search.urgent import urgent
 
 ALSO_SIZE = 3
 SPARE_NOTICE = "Our faster search is taking a break, so the spare one is helping. It finds everything, too."
@@ -68,6 +69,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
     also = [_also(each, found, request) for each, found in zip(others, results[1:], strict=False) if found.hits]
     return {
         "query": asked,
+        "urgent": urgent(asked.text),
         "result": shown,
         "facets": [field for item in primary.filters if item.facet for field in fields[item.name]],
         "fields": {field.name: field for found in fields.values() for field in found},

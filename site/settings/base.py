@@ -164,6 +164,11 @@ WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAIL_FRONTEND_LOGIN_URL = "/admin/login/"
 
+# Hears words that can't wait in what somebody looks for: f(text) -> what the page shows above the results, or None.
+SEARCH_URGENT = "home.urgent.recognise"
+# The languages whose crisis words a fluent person has approved (docs/guides/operators.md).
+CRISIS_LANGUAGES = env.list("CRISIS_LANGUAGES", default=["en", "es"])
+
 # Where this library is, for services that state no place of their own.
 LIBRARY_TIME_ZONE = env("LIBRARY_TIME_ZONE", default="America/Los_Angeles")
 LIBRARY_HOLIDAYS = ("US", env("LIBRARY_STATE", default="WA"))
