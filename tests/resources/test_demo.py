@@ -33,6 +33,12 @@ def test_extras_name_services_of_the_sample(name):
     assert not [entry["service"] for entry in entries(name) if names.count(entry["service"]) != 1]
 
 
+def test_forty_services_and_more_have_words_in_spanish():
+    named = [entry["service"] for entry in entries("spanish")]
+    assert len(named) == len(set(named)) >= 40
+    assert not [entry["service"] for entry in entries("spanish") if not entry["name"] or not entry["description"]]
+
+
 def test_first_visit_notes_are_plain_and_whole():
     notes = entries("first-visits")
     assert len(notes) >= 12

@@ -178,13 +178,29 @@ def test_national_lines_have_no_place_and_real_numbers():
 
 def test_sample_has_agencies_and_services_enough():
     agencies = [row for row in SAMPLE.tables["organizations"] if row["id"] not in SAMPLE.fact("is_library")]
-    assert len(agencies) >= 25
-    assert sum(row["organization_id"] in {agency["id"] for agency in agencies} for row in SAMPLE.listed) >= 60
+    assert len(agencies) >= 64
+    assert len(SAMPLE.listed) >= 175
+    idle = {agency["id"] for agency in agencies} - {row["organization_id"] for row in SAMPLE.listed}
+    assert not idle
+
+
+def test_names_tell_agencies_and_services_apart():
+    for table in ("organizations", "services"):
+        names = Counter(row["name"].casefold() for row in SAMPLE.tables[table])
+        assert not [name for name, times in names.items() if times > 1]
+    assert len({row["description"] for row in SAMPLE.listed}) == len(SAMPLE.listed)
+
+
+def test_the_catalogue_page_counts_what_is_there():
+    page = (DATA.parent.parent / "docs" / "sample-catalogue.md").read_text(encoding="utf-8")
+    agencies = len(SAMPLE.tables["organizations"]) - len(SAMPLE.fact("is_library"))
+    places = len(SAMPLE.tables["locations"])
+    assert f"{agencies} agencies, {len(SAMPLE.tables['services'])} services at {places} places" in page
 
 
 @pytest.mark.parametrize("code", [term["code"] for term in taxonomies.shipped("needs")["terms"]])
-def test_each_need_leads_to_three_listings_near_by(code):
-    assert len(SAMPLE.tagged(NEEDS_URI, code) & {row["id"] for row in SAMPLE.listed}) >= 3
+def test_each_need_leads_to_eight_listings_near_by(code):
+    assert len(SAMPLE.tagged(NEEDS_URI, code) & {row["id"] for row in SAMPLE.listed}) >= 8
 
 
 @pytest.mark.parametrize("code", [term["code"] for term in taxonomies.shipped("needs")["terms"]])
@@ -194,11 +210,9 @@ def test_indigenous_led_agencies_stand_under_each_need(code):
     assert SAMPLE.tagged(NEEDS_URI, code) & services
 
 
-@pytest.mark.parametrize(
-    "code", [term["code"] for term in taxonomies.shipped("partner-types")["terms"] if term["code"] != "other"]
-)
-def test_each_partner_type_has_an_agency(code):
-    assert SAMPLE.tagged(PARTNERS_URI, code)
+@pytest.mark.parametrize("code", [term["code"] for term in taxonomies.shipped("partner-types")["terms"]])
+def test_each_partner_type_has_two_agencies(code):
+    assert len(SAMPLE.tagged(PARTNERS_URI, code)) >= 2
 
 
 @pytest.mark.parametrize("code", [term["code"] for term in taxonomies.shipped("wellness")["terms"]])

@@ -44,7 +44,7 @@ def test_packages_import_without_a_problem__and_change_nothing_the_second_time(i
 
 def test_imported_facts_stand_in_their_columns(imported):
     assert Location.objects.get(name="Lupine House").disclosure == Disclosure.HIDDEN
-    assert Location.objects.filter(disclosure=Disclosure.AREA).exclude(area="").count() == 4
+    assert Location.objects.filter(disclosure=Disclosure.AREA).exclude(area="").count() == 8
     assert Organization.objects.get(is_library=True).name == "Green River Valley Library System"
     assert Schedule.objects.filter(is_exception=True).exists()
     shelter = Service.objects.get(name="Overnight shelter for adults")
