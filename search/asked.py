@@ -6,18 +6,25 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
-from search.analysis import clean
+from search.analysis import clean, words
 from search.filters import Filter
+
+# Parameters that say how the text is to be taken.
+KEEP, SPELL, SPELL_OFF, MAX_KEPT = "keep", "spell", "off", 20
 
 
 @dataclass(frozen=True)
 class Asked:
-    """`chosen` holds cleaned values by parameter name, in the order in which the source declares them."""
+    """`chosen` holds cleaned values by parameter name, in the order in which the source declares them. `kept` are phrases of
+    the text (folded words) that shall mean nothing but their words; `spelling` is off where it shall be searched as typed.
+    """
 
     text: str = ""
     chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     page: int = 1
     path: str = "/find/"
+    kept: tuple[str, ...] = ()
+    spelling: bool = True
 
     @classmethod
     def read(cls, data: QueryDict, filters: Iterable[Filter], path: str = "/find/") -> "Asked":
@@ -27,7 +34,14 @@ class Asked:
             for name, values in item.read(data).items():
                 if values:
                     chosen[name] = values
-        return cls(text=clean(data.get("q", "")), chosen=chosen, page=_page(data.get("page", "")), path=path)
+        return cls(
+            text=clean(data.get("q", "")),
+            chosen=chosen,
+            page=_page(data.get("page", "")),
+            path=path,
+            kept=tuple(dict.fromkeys(kept for text in data.getlist(KEEP)[:MAX_KEPT] if (kept := " ".join(words(clean(text)))))),
+            spelling=data.get(SPELL) != SPELL_OFF,
+        )
 
     def values(self, name: str) -> tuple[str, ...]:
         return self.chosen.get(name, ())
@@ -48,7 +62,15 @@ class Asked:
         return replace(self, chosen={name: values for name, values in self.chosen.items() if name not in names}, page=1)
 
     def with_text(self, text: str) -> "Asked":
-        return replace(self, text=clean(text), page=1)
+        """Other words; what was said about the old ones is forgotten."""
+        return replace(self, text=clean(text), page=1, kept=(), spelling=True)
+
+    def keeping(self, phrase: str) -> "Asked":
+        """The same question, with a phrase taken by its words alone."""
+        return replace(self, kept=tuple(dict.fromkeys((*self.kept, phrase))), page=1)
+
+    def as_typed(self) -> "Asked":
+        return replace(self, spelling=False, page=1)
 
     def on_page(self, page: int) -> "Asked":
         return replace(self, page=page)
@@ -59,9 +81,12 @@ class Asked:
         return replace(self, chosen={name: values for name, values in chosen.items() if values}, page=1)
 
     def pairs(self, *, leave_out: Iterable[str] = ()) -> list[tuple[str, str]]:
-        """Parameters in their one order: text, filters by name, page. Hidden fields of a form are these."""
+        """Parameters in their one order: text, filters by name, how the text is taken, page. A form hides these."""
         found = [("q", self.text)] if self.text else []
         found += [(name, value) for name in sorted(self.chosen) for value in self.chosen[name]]
+        if self.text:
+            found += [(KEEP, phrase) for phrase in self.kept]
+            found += [] if self.spelling else [(SPELL, SPELL_OFF)]
         found += [("page", str(self.page))] if self.page > 1 else []
         return [(name, value) for name, value in found if name not in leave_out]
 

@@ -3,19 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import pairwise
 
 from search import analysis, ranking, vocabulary
 from search.asked import Asked
 from search.filters import NearFilter, OpenFilter, Selected, SortFilter
 from search.fit import FitFilter, Wanted
 from search.near import Near
-from search.query import PAGE_SIZE, Phrase, Query, Term
+from search.query import PAGE_SIZE, Query
 from search.source import Source
+from search.terms import Typed, terms
 from search.vocabulary import Known
-
-# What a word that was only begun is worth, against one that was typed in full.
-CONTINUED_WEIGHT = 0.7
+from search.wording import Wording, current, remember
 
 
 @dataclass(frozen=True)
@@ -31,20 +29,31 @@ class Request:
     counts_facets: bool = True
 
 
-def plan(requests: Sequence[Request]) -> list[Query]:
-    """A query for each request; the vocabulary is asked once for all of them."""
-    words = {request.asked.text: analysis.query_words(request.asked.text) for request in requests}
-    stems = sorted({stem for found in words.values() for word in found for stem in analysis.stems(word)})
+def plan(requests: Sequence[Request], wording: Wording | None = None) -> list[Query]:
+    """A query for each request; the vocabulary is asked once for all of them. `wording`: words to try instead of the site's."""
+    queries, version = _plan(requests, wording or current())
+    if wording is None and version is not None and not remember(version):
+        queries, _ = _plan(requests, current())
+    return queries
+
+
+def _plan(requests: Sequence[Request], wording: Wording) -> tuple[list[Query], int | None]:
+    """The queries, and the version of the words that the database has by now, if it was asked."""
+    typed = {id(request): Typed.read(request.asked.text, wording, request.asked.kept) for request in requests}
+    tokens = {token for each in typed.values() for token in each.tokens()}
     known: dict[str, Known] = {}
-    if stems:
-        last = next((found[-1] for found in words.values() if found), "")
-        known = vocabulary.look_up([request.source.name for request in requests], stems, analysis.plain(last))
-    return [_query(request, words[request.asked.text], known.get(request.source.name, Known())) for request in requests]
+    version = None
+    if tokens:
+        last = next((each.last for each in typed.values() if each.words), "")
+        names = list(dict.fromkeys(request.source.name for request in requests))
+        known, version = vocabulary.look_up(names, sorted(tokens), analysis.plain(last))
+    queries = [_query(request, typed[id(request)], known.get(request.source.name, Known())) for request in requests]
+    return queries, version
 
 
-def _query(request: Request, words: list[str], known: Known) -> Query:
+def _query(request: Request, typed: Typed, known: Known) -> Query:
     asked, filters = request.asked, request.source.filters
-    terms = tuple(_term(word, known, is_last=place == len(words) - 1) for place, word in enumerate(words))
+    found, phrases = terms(typed, known)
     sort = next((asked.value(item.name) for item in filters if isinstance(item, SortFilter)), "") or "best"
     near_filter = next((item for item in filters if isinstance(item, NearFilter)), None)
     near = request.near if near_filter else None
@@ -55,9 +64,9 @@ def _query(request: Request, words: list[str], known: Known) -> Query:
         weights=tuple(request.source.weights.items()),
         now=request.now,
         text=asked.text,
-        terms=terms,
-        phrases=_phrases(words, terms, known),
-        minimum=ranking.minimum_terms(len(terms)),
+        terms=found,
+        phrases=phrases,
+        minimum=ranking.minimum_terms(len(found)),
         selected=_selected(request),
         facets=tuple(item.name for item in filters if item.facet) if request.counts_facets else (),
         near=near,
@@ -79,35 +88,3 @@ def _selected(request: Request) -> tuple[Selected, ...]:
 def _wanted(request: Request) -> tuple[Wanted, ...]:
     fitting = (item for item in request.source.filters if isinstance(item, FitFilter))
     return tuple(wanted for item in fitting for wanted in item.wanted(request.asked))
-
-
-def _term(word: str, known: Known, *, is_last: bool) -> Term:
-    """A word that no document has matches nothing, unless it is the last one and may have been left unfinished."""
-    if analysis.is_stop_word(word):
-        # Only asked for where nothing else was typed; the vocabulary doesn't count these.
-        return Term(word, tuple((stem, 1.0) for stem in analysis.stems(word)), ranking.idf(known.documents, known.documents))
-    present = [(stem, known.holding[stem]) for stem in analysis.stems(word) if known.holding.get(stem)]
-    alternatives = [(stem, 1.0) for stem, _ in present]
-    if not present and is_last:
-        present = known.continued
-        alternatives = [(stem, CONTINUED_WEIGHT) for stem, _ in present]
-    holding = sum(documents for _, documents in present)
-    return Term(word, tuple(alternatives), ranking.idf(known.documents, holding))
-
-
-def _phrases(words: list[str], terms: tuple[Term, ...], known: Known) -> tuple[Phrase, ...]:
-    """Neighbors among the typed words that the index has as they were typed."""
-    found = []
-    for (first, second), (left, right) in zip(pairwise(words), pairwise(terms), strict=True):
-        pairs = [
-            (one, two)
-            for one, two in zip(_by_language(first), _by_language(second), strict=True)
-            if known.holding.get(one) and known.holding.get(two)
-        ]
-        if pairs:
-            found.append(Phrase(f"{first} {second}", tuple(dict.fromkeys(pairs)), (left.idf + right.idf) / 2))
-    return tuple(found)
-
-
-def _by_language(word: str) -> list[str]:
-    return [analysis.stem(word, language) for language in analysis.LANGUAGES]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from search import ranking
 from search.filters import Selected
 from search.fit import Wanted
 from search.near import Near
@@ -13,20 +14,24 @@ SORTS = ("best", "near", "name", "open")
 
 @dataclass(frozen=True)
 class Term:
-    """One typed word. It is matched by any of `alternatives` (token, weight up to 1.0); a rare word has a high `idf`."""
+    """One typed word, or several that mean one thing. It is matched by any of `alternatives` (token, or two neighbors with a
+    space between; weight up to 1.0), and by any of `concepts` (token, weight, idf of its own). A rare word has a high `idf`.
+    """
 
     word: str
     alternatives: tuple[tuple[str, float], ...]
     idf: float
+    concepts: tuple[tuple[str, float, float], ...] = ()
 
 
 @dataclass(frozen=True)
 class Phrase:
-    """Two typed neighbors: a bonus for a field in which any of these token pairs stands side by side."""
+    """A bonus for a field that holds any of `texts`: a token, or two neighbors with a space between. `share` of their worth."""
 
     words: str
-    pairs: tuple[tuple[str, str], ...]
+    texts: tuple[str, ...]
     idf: float
+    share: float = ranking.PHRASE_SHARE
 
 
 @dataclass(frozen=True)

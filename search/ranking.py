@@ -29,8 +29,8 @@ def points(word_idf: float, weight: float, alternative: float) -> int:
     return max(1, round(100 * word_idf * weight * alternative))
 
 
-def phrase_points(phrase_idf: float, weight: float) -> int:
-    return max(1, round(100 * PHRASE_SHARE * phrase_idf * weight))
+def phrase_points(phrase_idf: float, weight: float, share: float = PHRASE_SHARE) -> int:
+    return max(1, round(100 * share * phrase_idf * weight))
 
 
 def boost(value: float) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from django.db import connection
 
-from search import analysis
+from search import analysis, wording
 from search.document import Document
 from search.models import Word
 
@@ -14,6 +14,8 @@ from search.models import Word
 MAX_EXPANSIONS = 8
 SHORTEST_PREFIX = 2
 _BATCH = 300
+# Kinds of rows that `look_up` reads.
+_CONTINUED, _VERSION = 1, 2
 # word, language, stem
 Key = tuple[str, str, str]
 
@@ -84,8 +86,10 @@ class Known:
     continued: list[tuple[str, int]] = field(default_factory=list)
 
 
-def look_up(sources: Collection[str], stems: Collection[str], prefix: str) -> dict[str, Known]:
-    """What each source's vocabulary knows of these stems and of words that begin with `prefix`, in one statement."""
+def look_up(sources: Collection[str], stems: Collection[str], prefix: str) -> tuple[dict[str, Known], int]:
+    """What each source's vocabulary knows of these stems and of words that begin with `prefix`, and the version of the site's
+    own wording, in one statement.
+    """
     known = {source: Known() for source in sources}
     statements, given = [], []
     for source in sources:
@@ -98,15 +102,19 @@ def look_up(sources: Collection[str], stems: Collection[str], prefix: str) -> di
         if len(prefix) >= SHORTEST_PREFIX:
             statements.append(
                 "SELECT source, 1, stem, documents FROM (SELECT source, stem, SUM(documents) AS documents FROM search_word "
-                "WHERE source = %s AND word >= %s AND word < %s AND stem <> '' GROUP BY source, stem "
+                "WHERE source = %s AND word >= %s AND word < %s AND language <> '' GROUP BY source, stem "
                 "ORDER BY SUM(documents) DESC, stem LIMIT %s) AS continued"
             )
             given += [source, prefix, prefix + "\U0010ffff", MAX_EXPANSIONS]
+    version = 0
+    statement, values = wording.version_statement()
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(statements), given)
+        cursor.execute(" UNION ALL ".join([*statements, statement]), [*given, *values])
         rows = cursor.fetchall()
-    for source, is_continued, stem, documents in rows:
-        if is_continued:
+    for source, kind, stem, documents in rows:
+        if kind == _VERSION:
+            version = int(documents)
+        elif kind == _CONTINUED:
             known[source].continued.append((stem, documents))
         elif stem:
             known[source].holding[stem] = documents
@@ -114,4 +122,4 @@ def look_up(sources: Collection[str], stems: Collection[str], prefix: str) -> di
             known[source].documents = documents
     for each in known.values():
         each.continued.sort(key=lambda pair: (-pair[1], pair[0]))
-    return known
+    return known, version

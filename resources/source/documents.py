@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from decimal import Decimal
 from itertools import chain
 
 from django.db.models import Prefetch
@@ -10,6 +11,7 @@ from django.utils import timezone
 from resources import disclosure, hours, places
 from resources.models import (
     FACTS,
+    FACTS_BY_CODE,
     NEEDS_URI,
     PARTNERS_URI,
     POPULATIONS_URI,
@@ -17,18 +19,23 @@ from resources.models import (
     Answer,
     Attribute,
     Disclosure,
+    Fact,
     Relationship,
     Service,
     ServiceAtLocation,
     ServiceStatus,
     TaxonomyTerm,
 )
+from resources.source.filters import AGES, SAME_FACT
 from resources.translations import spanish
+from search import concept
 from search.document import Document, OpenTimes, Text
+from search.fit import UNSTATED
 
 # How much a kind of listing is lifted, so that the nearest hand is offered first when the words fit equally well.
 LIBRARY_BOOST, PARTNER_BOOST = 1.15, 1.1
 _TERM_FILTERS = {NEEDS_URI: "need", POPULATIONS_URI: "for", WELLNESS_URI: "wellness", PARTNERS_URI: "partner"}
+FACT_FILTERS = ("access", "without", "with", "cost")
 _ACCESS_FACTS = {"asl_available", "interpreters_available", "step_free"}
 
 
@@ -63,7 +70,9 @@ def documents(ids: Iterable[str]) -> Iterator[Document]:
     has_places = set(ServiceAtLocation.objects.filter(service_id__in=ids).values_list("service_id", flat=True))
     in_spanish = spanish("service", ids)
     for service in services(ids):
-        texts, terms = _texts(service, in_spanish.get(service.id, {})), _terms(service)
+        terms = _terms(service)
+        texts = _texts(service, in_spanish.get(service.id, {}))
+        texts["concept"] = tuple(concept.text("need", code) for code in terms["need"])
         for at_place in service.listed_places:
             yield _at_place(service, at_place, texts, terms, today)
         if service.id not in has_places:
@@ -101,7 +110,7 @@ def _at_place(service: Service, at_place: ServiceAtLocation, texts: dict, terms:
             **terms,
             "language": tuple(sorted(languages)),
             "city": (place.city,) if place.city else (),
-            "access": tuple(sorted({*terms["access"], *(["step-free"] if location.step_free == Answer.YES else [])})),
+            "access": tuple(sorted({*terms["access"], *_answers(FACTS_BY_CODE["step_free"], location.step_free)})),
         },
         point=point,
         areas=() if point else tuple(sorted({places.area_key(area.name) for area in areas if area.name})),
@@ -141,28 +150,44 @@ def _texts(service: Service, in_spanish: dict[str, str]) -> dict[str, tuple[Text
 
 
 def _terms(service: Service) -> dict[str, tuple[str, ...]]:
-    """Filter values of the service itself, by filter name. What is unknown is in none of them."""
-    terms: dict[str, set[str]] = {
-        name: set() for name in (*_TERM_FILTERS.values(), "language", "access", "without", "with", "cost")
-    }
+    """Filter values of the service itself, by filter name. What is not stated carries the mark that says so."""
+    terms: dict[str, set[str]] = {name: set() for name in (*_TERM_FILTERS.values(), "language", "age", *FACT_FILTERS)}
     for attribute in chain(service.attributes.all(), service.organization.attributes.all()):
         for term in _with_parents(attribute.taxonomy_term):
             name = _TERM_FILTERS.get(term.taxonomy.uri) if term.taxonomy else None
             if name and term.code:
                 terms[name].add(term.code)
     terms["language"] |= set(_languages(service.languages.all()))
+    terms["age"] |= set(_ages(service.minimum_age, service.maximum_age))
     for fact in FACTS:
-        if fact.entity != "service" or getattr(service, fact.code) != fact.good:
-            continue
-        if fact.code == "free_of_charge":
-            terms["cost"].add(fact.param)
-        elif fact.code in _ACCESS_FACTS:
-            terms["access"].add(fact.param)
-        else:
-            terms["without" if fact.good == Answer.NO else "with"].add(fact.param)
+        if fact.entity == "service":
+            terms[_fact_filter(fact)].update(_answers(fact, getattr(service, fact.code)))
     if service.asl_available == Answer.YES:
         terms["language"].add("ase")
     return {name: tuple(sorted(values)) for name, values in terms.items()}
+
+
+def _fact_filter(fact: Fact) -> str:
+    if fact.code == "free_of_charge":
+        return "cost"
+    if fact.code in _ACCESS_FACTS:
+        return "access"
+    return "without" if fact.good == Answer.NO else "with"
+
+
+def _answers(fact: Fact, answer: str) -> list[str]:
+    """The fact's values where it opens the door, marked where it is not stated; none where it shuts it."""
+    values = [fact.param, *SAME_FACT.get(fact.param, ())]
+    if answer == fact.good:
+        return values
+    return [value + UNSTATED for value in values] if answer == Answer.UNKNOWN else []
+
+
+def _ages(lowest: Decimal | None, highest: Decimal | None) -> list[str]:
+    """The age bands that somebody who is taken may be in, marked where no age is stated."""
+    if lowest is None and highest is None:
+        return [band + UNSTATED for band in AGES]
+    return [band for band, (first, last) in AGES.items() if (lowest or 0) <= last and (highest is None or highest >= first)]
 
 
 def _with_parents(term: TaxonomyTerm) -> Iterator[TaxonomyTerm]:

@@ -5,6 +5,7 @@ from functools import partial
 from resources.labels import terms
 from resources.models import NEEDS_URI, PARTNERS_URI, POPULATIONS_URI, WELLNESS_URI
 from search.filters import NearFilter, OpenFilter, SortFilter, TermsFilter
+from search.fit import FitFilter
 
 # ISO 639 codes as HSDS writes them; `ase` is American Sign Language (ISO 639-3).
 LANGUAGES = {
@@ -55,22 +56,35 @@ WITH = {
     "pets": "I have a pet",
     "service-animal": "I have a service animal",
     "partner": "We want to stay together",
+    "children": "My children come with me",
     "minors-alone": "I am under 18 and on my own",
     "medication-treatment": "I take methadone or buprenorphine",
     "record": "I have a criminal record",
     "own-gender": "Place me by my own gender",
 }
+# The same fact answers both.
+SAME_FACT = {"partner": ("children",)}
+# Years, the last one included.
+AGES = {
+    "child": (0, 11), "12-15": (12, 15), "16-17": (16, 17), "18-24": (18, 24), "25-54": (25, 54), "55-64": (55, 64),
+    "65": (65, 130),
+}  # fmt: skip
+AGE_LABELS = {
+    "child": "Under 12", "12-15": "12 to 15", "16-17": "16 or 17", "18-24": "18 to 24", "25-54": "25 to 54", "55-64": "55 to 64",
+    "65": "65 or older",
+}  # fmt: skip
 ACCESS = {"step-free": "Step-free way in", "asl": "Staff sign ASL", "interpreter": "Free interpreters"}
 
 FILTERS = (
     NearFilter(hint="ZIP, city, neighborhood or library"),
     OpenFilter(hint="Known to be open at this minute. Call first all the same."),
     TermsFilter("need", "Which kind of help?", choices=partial(terms, NEEDS_URI)),
-    TermsFilter("without", "What if I don’t have it?", choices=WITHOUT, match_all=True),
-    TermsFilter("with", "Who or what comes with me?", choices=WITH, match_all=True),
+    FitFilter("without", "What if I don’t have it?", choices=WITHOUT),
+    FitFilter("with", "Who or what comes with me?", choices=WITH),
     TermsFilter("language", "Which language?", labels=lambda code: LANGUAGES.get(code, code)),
-    TermsFilter("access", "How do I get in and be understood?", choices=ACCESS, match_all=True),
-    TermsFilter("cost", "Does it cost anything?", choices={"free": "Free"}),
+    FitFilter("access", "How do I get in and be understood?", choices=ACCESS),
+    FitFilter("cost", "Does it cost anything?", choices={"free": "Free"}),
+    FitFilter("age", "How old is the person?", choices=AGE_LABELS, multi=False),
     TermsFilter("for", "Made for", choices=partial(terms, POPULATIONS_URI)),
     TermsFilter("city", "Where?", labels=str),
     TermsFilter("partner", "Kind of partner", choices=partial(terms, PARTNERS_URI)),

@@ -8,10 +8,11 @@ from django.http import HttpRequest
 
 from resources.listing import cards
 from resources.models import Service
-from resources.source import affected, documents
+from resources.source import affected, documents, suggestions
 from resources.source.filters import FILTERS
 from search.document import Document
 from search.source import Source
+from search.suggestion import Suggestion
 
 
 class ListingSource(Source):
@@ -26,6 +27,7 @@ class ListingSource(Source):
         "summary": 3.0,
         "place": 2.0,
         "details": 1.5,
+        "concept": 8.0,
     }
     filters: ClassVar = FILTERS
     template: ClassVar[str] = "resources/components/card.html"
@@ -36,6 +38,9 @@ class ListingSource(Source):
 
     def documents(self, groups: Iterable[str]) -> Iterator[Document]:
         return documents.documents(groups)
+
+    def suggestions(self, groups: Iterable[str]) -> Iterable[Suggestion]:
+        return suggestions.of_services(groups)
 
     def affected(self, instance: Model) -> Iterable[str]:
         return affected.services_touched_by(instance)

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from search import ranking
+from search import concept, ranking
 from search.engines import bitmap
 from search.engines.fulltext import letters
 from search.hits import Part
@@ -21,22 +21,36 @@ class Lookup:
     field: str
     points: int
 
+    @property
+    def token(self) -> str:
+        """The text without its marks."""
+        return " ".join(word[1:] for word in self.text.split(" "))
+
 
 def lookups(query: Query) -> list[Lookup]:
     """Everything that has to be looked up for a query, the least worth first within each term."""
     found = []
     letter = letters(field for field, _ in query.weights)
+    worded = [(field, weight) for field, weight in query.weights if field != concept.FIELD]
+    about = [(field, weight) for field, weight in query.weights if field == concept.FIELD]
     for number, term in enumerate(query.terms):
-        for token, alternative in term.alternatives:
-            for field, weight in query.weights:
+        for text, alternative in term.alternatives:
+            for field, weight in worded:
                 points = ranking.points(term.idf, weight, alternative)
-                found.append(Lookup(letter[field] + token, number, field, points))
+                found.append(Lookup(_marked(text, letter[field]), number, field, points))
+        for token, alternative, idf in term.concepts:
+            for field, weight in about:
+                found.append(Lookup(letter[field] + token, number, field, ranking.points(idf, weight, alternative)))
     for number, phrase in enumerate(query.phrases, len(query.terms)):
-        for first, second in phrase.pairs:
-            for field, weight in query.weights:
-                text = f"{letter[field]}{first} {letter[field]}{second}"
-                found.append(Lookup(text, number, field, ranking.phrase_points(phrase.idf, weight)))
+        for text in phrase.texts:
+            for field, weight in worded:
+                points = ranking.phrase_points(phrase.idf, weight, phrase.share)
+                found.append(Lookup(_marked(text, letter[field]), number, field, points))
     return sorted(found, key=lambda lookup: (lookup.term, lookup.points))
+
+
+def _marked(text: str, letter: str) -> str:
+    return " ".join(letter + token for token in text.split(" "))
 
 
 class Matches:
@@ -79,7 +93,7 @@ class Matches:
         for lookup, slots in self._found:
             place = bisect_left(slots, slot)
             if place < len(slots) and slots[place] == slot:
-                best[lookup.term] = Part(self._word(lookup.term), lookup.field, lookup.text[1:], lookup.points)
+                best[lookup.term] = Part(self._word(lookup.term), lookup.field, lookup.token, lookup.points)
         return tuple(best[number] for number in sorted(best))
 
     def _word(self, number: int) -> str:

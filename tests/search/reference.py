@@ -100,20 +100,29 @@ def told_distance(document: Document, query: Query) -> float | None:
 def term_points(document: Document, term, query: Query) -> int:
     best = 0
     for field, weight in query.weights:
-        tokens = set(analysis.tokens(document.texts.get(field, ())))
-        for token, alternative in term.alternatives:
-            if token in tokens:
-                best = max(best, ranking.points(term.idf, weight, alternative))
+        held = said(document, field)
+        if field == "concept":
+            for token, alternative, idf in term.concepts:
+                if token in held:
+                    best = max(best, ranking.points(idf, weight, alternative))
+        else:
+            for text, alternative in term.alternatives:
+                if text in held:
+                    best = max(best, ranking.points(term.idf, weight, alternative))
     return best
+
+
+def said(document: Document, field: str) -> set[str]:
+    """The tokens of a field, and each two neighbors."""
+    tokens = analysis.tokens(document.texts.get(field, ()))
+    return {*tokens, *(" ".join(pair) for pair in pairwise(tokens))}
 
 
 def phrase_points(document: Document, phrase, query: Query) -> int:
     best = 0
     for field, weight in query.weights:
-        tokens = analysis.tokens(document.texts.get(field, ()))
-        neighbors = set(pairwise(tokens))
-        if neighbors & set(phrase.pairs):
-            best = max(best, ranking.phrase_points(phrase.idf, weight))
+        if field != "concept" and said(document, field) & set(phrase.texts):
+            best = max(best, ranking.phrase_points(phrase.idf, weight, phrase.share))
     return best
 
 

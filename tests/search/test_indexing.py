@@ -146,7 +146,7 @@ def test_vocabulary_counts_documents_by_word(stock, shelf):
 
 def test_vocabulary_knows_stems_and_continuations_of_each_source(stock):
     stock([thing("a", text="shelter food"), thing("b", text="shelters sheep")])
-    known = vocabulary.look_up(["shelf", "other"], ["food", "shelter"], "she")
+    known, _ = vocabulary.look_up(["shelf", "other"], ["food", "shelter"], "she")
     assert known["shelf"].documents == 2
     assert known["shelf"].holding == {"food": 1, "shelter": 2}
     assert known["shelf"].continued == [("shelter", 2), ("sheep", 1)]

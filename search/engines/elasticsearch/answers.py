@@ -129,4 +129,4 @@ def _best(question: Question, said: Mapping[str, Any]) -> dict[int, Any]:
 def _part(question: Question, lookup: Any) -> Part:
     terms, phrases = question.query.terms, question.query.phrases
     word = terms[lookup.term].word if lookup.term < len(terms) else phrases[lookup.term - len(terms)].words
-    return Part(word, lookup.field, lookup.text[1:], lookup.points)
+    return Part(word, lookup.field, lookup.token, lookup.points)

@@ -179,8 +179,7 @@ class Question:
             if lookup.term != number:
                 continue
             field = f"texts.{lookup.field}"
-            words = [word[1:] for word in lookup.text.split(" ")]
-            one: Clause = {"term": {field: words[0]}} if len(words) == 1 else {"match_phrase": {field: " ".join(words)}}
+            one: Clause = {"match_phrase" if " " in lookup.token else "term": {field: lookup.token}}
             found.append({"constant_score": {"filter": one, "boost": lookup.points, "_name": str(place)}})
         return found
 

@@ -1,0 +1,148 @@
+"""From typed words to what is looked up: word forms, synonyms, what a phrase means, a word that was only begun."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from search import analysis, concept, ranking
+from search.query import Phrase, Term
+from search.vocabulary import Known
+from search.wording import Lift, Match, Wording
+
+# What these are worth, against a word that was typed in full and found as it is.
+CONTINUED_WEIGHT, SYNONYM_WEIGHT, SECOND_MEANING_WEIGHT = 0.7, 0.8, 0.9
+# Of a word's worth, what it adds where it is only one of a phrase that was understood as a whole.
+INSIDE_SHARE = 0.5
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A question's text as it was understood: `words` folded, stop words and all; `content` are the places of those that
+    carry meaning, each word once; `matches` of the wording, without the meanings that somebody took back.
+    """
+
+    words: tuple[str, ...] = ()
+    content: tuple[int, ...] = ()
+    matches: tuple[Match, ...] = ()
+
+    @classmethod
+    def read(cls, text: str, wording: Wording, kept: Collection[str] = ()) -> "Typed":
+        """`text` is cleaned; `kept` are phrases (folded words) that shall mean nothing but their words."""
+        words = tuple(analysis.words(text)[: analysis.MAX_WORDS])
+        wanted, content = analysis.query_words(text), []
+        for word in wanted:
+            content.append(words.index(word))
+        matches = []
+        for match in wording.found(words):
+            lifts = () if match.lifts and " ".join(_of(words, match)) in kept else match.lifts
+            if lifts or match.synonyms:
+                matches.append(Match(match.start, match.length, match.synonyms, lifts))
+        return cls(words, tuple(content), tuple(matches))
+
+    def phrase(self, match: Match) -> str:
+        return " ".join(_of(self.words, match))
+
+    @property
+    def last(self) -> str:
+        return self.words[self.content[-1]] if self.content else ""
+
+    def tokens(self) -> set[str]:
+        """Everything that the vocabulary has to be asked about."""
+        found = {stem for place in self.content for stem in analysis.stems(self.words[place])}
+        for match in self.matches:
+            found |= {stem for words in match.synonyms for word in words for stem in analysis.stems(word)}
+            found |= {concept.token(lift.name, lift.value) for lift in match.lifts}
+        return found
+
+
+def _of(words: Sequence[str], match: Match) -> Sequence[str]:
+    return words[match.start : match.start + match.length]
+
+
+def terms(typed: Typed, known: Known) -> tuple[tuple[Term, ...], tuple[Phrase, ...]]:
+    """What must be found, and what is worth more where it is found too."""
+    single = {place: _term(typed, place, known) for place in typed.content}
+    found: list[tuple[int, Term]] = []
+    extra: list[Phrase] = []
+    covered: set[int] = set()
+    for match in typed.matches:
+        if concepts := _concepts(match.lifts, known):
+            inside = [place for place in typed.content if match.start <= place < match.start + match.length]
+            covered.update(inside)
+            term, bonus = _meaning(typed, match, concepts, [single[place] for place in inside], known)
+            found.append((match.start, term))
+            extra += bonus
+    found += [(place, term) for place, term in single.items() if place not in covered]
+    found.sort(key=lambda pair: pair[0])
+    neighbors = _neighbors([typed.words[place] for place in typed.content], list(single.values()), known)
+    return tuple(term for _, term in found), (*neighbors, *extra)
+
+
+def _concepts(lifts: Sequence[Lift], known: Known) -> tuple[tuple[str, float, float], ...]:
+    tokens = [concept.token(lift.name, lift.value) for lift in lifts]
+    return tuple(
+        (token, SECOND_MEANING_WEIGHT if number else 1.0, ranking.idf(known.documents, known.holding[token]))
+        for number, token in enumerate(tokens)
+        if known.holding.get(token)
+    )
+
+
+def _meaning(typed: Typed, match: Match, concepts: tuple, inside: list[Term], known: Known) -> tuple[Term, list[Phrase]]:
+    """One term for a phrase that means something. What it is made of is no condition any more, but still counts."""
+    phrase = typed.phrase(match)
+    if len(inside) == 1:
+        return Term(phrase, inside[0].alternatives, inside[0].idf, concepts), []
+    texts = [text for first, second in pairwise(inside) for text in _pairs(first.word, second.word, known)]
+    idf = max((term.idf for term in inside), default=1.0)
+    bonus = [
+        Phrase(term.word, tuple(text for text, _ in term.alternatives), term.idf, INSIDE_SHARE)
+        for term in inside
+        if term.alternatives
+    ]
+    return Term(phrase, tuple((text, 1.0) for text in dict.fromkeys(texts)), idf, concepts), bonus
+
+
+def _term(typed: Typed, place: int, known: Known) -> Term:
+    """A word that no document has matches nothing, unless it has synonyms, or is the last one and may be unfinished."""
+    word = typed.words[place]
+    if analysis.is_stop_word(word):
+        # Only asked for where nothing else was typed; the vocabulary doesn't count these.
+        return Term(word, tuple((stem, 1.0) for stem in analysis.stems(word)), ranking.idf(known.documents, known.documents))
+    present = [(stem, known.holding[stem]) for stem in analysis.stems(word) if known.holding.get(stem)]
+    alternatives = dict.fromkeys((stem for stem, _ in present), 1.0)
+    for text, documents in _synonyms(typed, place, known):
+        if alternatives.setdefault(text, SYNONYM_WEIGHT) != 1.0 and not any(weight == 1.0 for weight in alternatives.values()):
+            present.append((text, documents))
+    if not alternatives and word == typed.last:
+        present = known.continued
+        alternatives = {stem: CONTINUED_WEIGHT for stem, _ in present}
+    return Term(word, tuple(alternatives.items()), ranking.idf(known.documents, sum(number for _, number in present)))
+
+
+def _synonyms(typed: Typed, place: int, known: Known) -> Iterator[tuple[str, int]]:
+    """(text, how many documents hold it at most) of what means the same as the word there, or as words that it is one of."""
+    for match in typed.matches:
+        if match.start <= place < match.start + match.length:
+            for words in match.synonyms:
+                # Engines know neighbors, not longer phrases: of a long synonym its last two words stand for it.
+                content = [word for word in words if not analysis.is_stop_word(word)][-2:] or list(words[-1:])
+                if len(content) == 1:
+                    yield from ((stem, known.holding[stem]) for stem in analysis.stems(content[0]) if known.holding.get(stem))
+                else:
+                    for text in _pairs(*content, known):
+                        yield text, min(known.holding[stem] for stem in text.split(" "))
+
+
+def _neighbors(words: Sequence[str], found: Sequence[Term], known: Known) -> tuple[Phrase, ...]:
+    """Neighbors among the typed words that the index has as they were typed."""
+    phrases = []
+    for (first, second), (left, right) in zip(pairwise(words), pairwise(found), strict=True):
+        if texts := _pairs(first, second, known):
+            phrases.append(Phrase(f"{first} {second}", tuple(texts), (left.idf + right.idf) / 2))
+    return tuple(phrases)
+
+
+def _pairs(first: str, second: str, known: Known) -> list[str]:
+    """Two words as neighbors in each language, where the index has both."""
+    pairs = [(analysis.stem(first, language), analysis.stem(second, language)) for language in analysis.LANGUAGES]
+    return list(dict.fromkeys(f"{one} {two}" for one, two in pairs if known.holding.get(one) and known.holding.get(two)))
