@@ -12,14 +12,17 @@ EDITORS = "Editors"
 _WRITTEN_BY_IMPORTS = {"importrun", "importchange", "importproblem", "metadata"}
 # Tables that whoever runs the site looks after.
 _OPERATORS = {"datasource", "place"}
+# What searches understand.
+_WORDS = {"synonymset", "everydayphrase"}
 
 
 @transaction.atomic
 def ensure_groups() -> dict[str, Group]:
     """Make the groups, and give each what it needs; returns them by name. Safe to call again, and takes nothing away.
 
-    Stewards keep the whole catalogue, but see no confidential place: that is a group of its own, added to the few who
-    need it. Peer navigators and other staff read the catalogue with its staff panel. Editors write pages.
+    Stewards keep the whole catalogue and the words that a search understands, but see no confidential place: that is a
+    group of its own, added to the few who need it. Peer navigators and other staff read the catalogue with its staff
+    panel. Editors write pages.
     """
     groups = {name: Group.objects.get_or_create(name=name)[0] for name in (STEWARDS, CONFIDENTIAL, PEERS, EDITORS)}
     catalogue = Permission.objects.filter(content_type__app_label="resources")
@@ -27,6 +30,7 @@ def ensure_groups() -> dict[str, Group]:
     groups[STEWARDS].permissions.add(
         *viewing,
         *catalogue.filter(codename__regex=r"^(add|change|delete)_").exclude(content_type__model__in=_WRITTEN_BY_IMPORTS),
+        *Permission.objects.filter(content_type__app_label="search", content_type__model__in=_WORDS),
     )
     groups[CONFIDENTIAL].permissions.add(catalogue.get(codename="view_undisclosed_location"))
     groups[PEERS].permissions.add(*viewing.exclude(content_type__model__in=_WRITTEN_BY_IMPORTS | _OPERATORS))

@@ -19,6 +19,8 @@ from search import analysis
 from search.saying import Key, key, lines
 
 MOST_WORDS, MOST_MEMBERS = 8, 12
+# What saving a draft writes to the row itself.
+_DRAFTS = {"latest_revision", "has_unpublished_changes"}
 
 
 class Language(models.TextChoices):
@@ -45,7 +47,7 @@ class Saying(WorkflowMixin, DraftStateMixin, RevisionMixin, models.Model):
         with transaction.atomic():
             super().save(*args, **kwargs)
 
-    def keys(self) -> dict[Key, str]:
+    def matched_by(self) -> dict[Key, str]:
         """What it is matched by, and the words as written."""
         raise NotImplementedError
 
@@ -72,14 +74,14 @@ class SynonymSet(Saying):
             for line in lines(text)
         ]
 
-    def keys(self) -> dict[Key, str]:
+    def matched_by(self) -> dict[Key, str]:
         return {key(text, language): text for language, text in self.members()}
 
     def clean(self) -> None:
         """Refuses what could not be found, a set of one, and a word that stands in another set already."""
         faults: dict[str, list[str]] = {}
         for name, language, text in (("english", "en", self.english), ("spanish", "es", self.spanish)):
-            found = [fault for line in lines(text) for fault in _faults_of_words(line)]
+            found = [fault for line in lines(text) for fault in faults_of_words(line)]
             found += _taken(SynonymSet, self.pk, {key(line, language): line for line in lines(text)}, "set")
             if found:
                 faults[name] = found
@@ -112,13 +114,13 @@ class EverydayPhrase(Saying):
         pairs = (text.partition("=") for text in (self.means, self.also_means))
         return tuple(dict.fromkeys((name, value) for name, _, value in pairs if name and value))
 
-    def keys(self) -> dict[Key, str]:
+    def matched_by(self) -> dict[Key, str]:
         return {key(self.phrase, self.language): self.phrase}
 
     def clean(self) -> None:
         """Refuses what could not be found, what is there already, and what belongs to the crisis card."""
         faults: dict[str, list[str]] = {}
-        found = _faults_of_words(self.phrase) or _taken(EverydayPhrase, self.pk, self.keys(), "phrase")
+        found = faults_of_words(self.phrase) or _taken(EverydayPhrase, self.pk, self.matched_by(), "phrase")
         if not found and _is_urgent(self.phrase):
             found = ["These words bring the crisis card. They can't mean a need as well."]
         if found:
@@ -129,7 +131,8 @@ class EverydayPhrase(Saying):
             raise ValidationError(faults)
 
 
-def _faults_of_words(text: str) -> list[str]:
+def faults_of_words(text: str) -> list[str]:
+    """Why a search could never, or would always, find these words in what is typed; empty where they are fine."""
     words = analysis.words(text)
     if not words:
         return [f"“{text}” holds no word."]
@@ -145,7 +148,7 @@ def _taken(kind: type[Saying], pk: int | None, keys: dict[Key, str], noun: str) 
     other: Iterable[Saying] = kind.objects.exclude(pk=pk)
     found = []
     for row in other:
-        for shared in keys.keys() & row.keys().keys():
+        for shared in keys.keys() & row.matched_by().keys():
             if noun == "set":
                 found.append(f"“{keys[shared]}” stands in another set already: {row}. Add your words to that one.")
             else:
@@ -159,8 +162,32 @@ def _is_urgent(text: str) -> bool:
     return bool(path and import_string(path)(text))
 
 
+@transaction.atomic
+def add_missing(rows: Iterable[Saying]) -> int:
+    """Save shipped rows, told by `shipped_as`, that were never saved here; return how many.
+
+    A row of a steward's own stays as it is, and keeps a shipped one out that has words in common with it.
+    """
+    rows, made = list(rows), 0
+    for kind in (SynonymSet, EverydayPhrase):
+        there = list(kind.objects.all())
+        names, taken = {row.shipped_as for row in there}, {found for row in there for found in row.matched_by()}
+        of_kind = [row for row in rows if isinstance(row, kind)]
+        new = [row for row in of_kind if row.shipped_as not in names and not taken & row.matched_by().keys()]
+        made += len(kind.objects.bulk_create(new))
+    if made:
+        change_version()
+    return made
+
+
+def change_version() -> None:
+    """Make every process read the words again. Whoever writes them in bulk calls it in the same transaction."""
+    WordingVersion.objects.update_or_create(pk=1, defaults={"value": secrets.randbits(62) + 1})
+
+
 @receiver([post_save, post_delete], sender=SynonymSet, dispatch_uid="search.synonyms_changed")
 @receiver([post_save, post_delete], sender=EverydayPhrase, dispatch_uid="search.phrases_changed")
-def change_version(**_kwargs) -> None:
-    """Make every process read the words again. Call it after bulk writes, in their transaction."""
-    WordingVersion.objects.update_or_create(pk=1, defaults={"value": secrets.randbits(62) + 1})
+def _follow(*, update_fields: frozenset[str] | None = None, **_kwargs) -> None:
+    # Of a draft only its bookkeeping is saved: what people find stays as it was.
+    if update_fields is None or not set(update_fields) <= _DRAFTS:
+        change_version()

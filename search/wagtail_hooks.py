@@ -7,12 +7,14 @@ from django.shortcuts import redirect
 from django.urls import path
 from django.views.decorators.http import require_POST
 from wagtail import hooks
+from wagtail.snippets.models import register_snippet
 from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin, modeladmin_register
 from wagtail_modeladmin.views import IndexView
 
 from search import upkeep
 from search.models import SearchDocument, State
+from search.wording_admin import SearchWords
 
 CHANGE = "search.change_searchdocument"
 
@@ -64,6 +66,7 @@ class IndexJobs(ModelAdmin):
 
 
 modeladmin_register(IndexJobs)
+register_snippet(SearchWords)
 
 
 @require_POST

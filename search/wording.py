@@ -83,12 +83,14 @@ class Wording:
 
 
 def build(version: int, sets: Iterable[SynonymSet], phrases: Iterable[EverydayPhrase]) -> Wording:
-    """The wording of these rows, saved or not. Of two phrases with one key the first counts."""
+    """The wording of these rows, saved or not. Of two phrases with one key the first counts. A word is no synonym of its
+    own endings: the stem finds those.
+    """
     synonyms: dict[Key, dict[Words, None]] = {}
     for each in sets:
         members = [(key(text, language), tuple(analysis.words(text))) for language, text in each.members()]
         for own, words in members:
-            others = [other for _, other in members if other and other != words]
+            others = [other for found, other in members if other and other != words and found != own]
             synonyms.setdefault(own, {}).update(dict.fromkeys(others))
     lifts: dict[Key, tuple[Lift, ...]] = {}
     for phrase in phrases:
@@ -103,8 +105,9 @@ def load() -> Wording:
     kept under a version that is over, and read again.
     """
     version = WordingVersion.objects.values_list("value", flat=True).first() or 0
-    sets = SynonymSet.objects.filter(live=True).order_by("pk")
-    return build(version, sets, EverydayPhrase.objects.filter(live=True).order_by("pk"))
+    sets = SynonymSet.objects.filter(live=True).order_by("pk").only("english", "spanish")
+    phrases = EverydayPhrase.objects.filter(live=True).order_by("pk").only("phrase", "language", "means", "also_means")
+    return build(version, sets, phrases)
 
 
 # A dictionary is read and written in one step, whichever thread does it.

@@ -99,6 +99,11 @@ def test_build_joins_sets_that_share_a_word():
     assert found(words, "shelter")[0].synonyms == (("refuge",), ("hostel",))
 
 
+def test_build_leaves_out_other_endings_of_the_word_itself():
+    words = build(1, [SynonymSet(english="eviction\nevicted\nlockout")], [])
+    assert found(words, "evictions")[0].synonyms == (("lockout",),)
+
+
 WORD = st.sampled_from(["rent", "rents", "late", "lates", "RENT", "Láte", "eat", "casa", "casas", "my", "can't"])
 SAID = st.lists(WORD, min_size=1, max_size=4).map(" ".join)
 
@@ -163,6 +168,16 @@ def test_current_leaves_out_what_is_only_a_draft():
     words = wording.load()
     assert found(words, "late on rent")
     assert not found(words, "behind with rent")
+
+
+@pytest.mark.django_db
+def test_version_stays__only_a_draft_was_saved():
+    row = phrase("late on rent")
+    row.save()
+    before = version()
+    row.phrase = "behind with rent"
+    row.save_revision()
+    assert version() == before
 
 
 @pytest.mark.django_db
