@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand
 
 from home import demo
 from resources import demo as catalogue_demo
-from resources import places, taxonomies
+from resources import places, taxonomies, words
 from resources.exchange import importing
 from resources.groups import ensure_groups
 
@@ -24,7 +24,8 @@ class Command(BaseCommand):
     def handle(self, *args, **options) -> None:
         terms = taxonomies.load()
         spots = places.load(PLACES)
-        self.stdout.write(f"Taxonomies: {terms} new terms. Places: {spots}.")
+        said = words.load()
+        self.stdout.write(f"Taxonomies: {terms} new terms. Places: {spots}. Search words: {said} new.")
         for name, is_sample in SOURCES.items():
             report = importing.run(PACKAGES / name, source=name, is_sample=is_sample)
             services = report.created["service"]
