@@ -140,3 +140,20 @@ class Posting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source} {self.name}={self.value}"
+
+
+class EmptyCount(models.Model):
+    """How often a search for a value of a facet found nothing in a week ("2026-W48") or, where a week would tell too much, a
+    month ("2026-11"). Only what was chosen in a form counts: no words, no person, no finer time."""
+
+    facet = models.CharField(max_length=40)
+    value = models.CharField(max_length=200)
+    period = models.CharField(max_length=8)
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["-period", "facet", "value"]
+        constraints = [models.UniqueConstraint(fields=["facet", "value", "period"], name="search_empty_count_once")]
+
+    def __str__(self) -> str:
+        return f"{self.facet}={self.value} {self.period}"
