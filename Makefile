@@ -10,7 +10,7 @@ MANAGE := $(BIN)/python manage.py
 # How many test processes at once: every core, or what the caller says.
 WORKERS ?= auto
 
-.PHONY: help setup serve demo worker elasticsearch elasticsearch-stop test check lock
+.PHONY: help setup serve demo worker elasticsearch elasticsearch-stop test check bench lock
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -71,6 +71,16 @@ check: .venv/.tests ## what can be told without running the site: style, import 
 	@SECRET_KEY=$$($(BIN)/python -c "import secrets; print(secrets.token_urlsafe(64))") ALLOWED_HOSTS=library.example \
 		DJANGO_SETTINGS_MODULE=settings.production $(MANAGE) check --deploy --fail-level WARNING
 	@$(BIN)/djlint --lint --quiet templates
+
+# What is measured: sizes of the catalogue, and parts of the bench (ONLY="engines pages"; ONLY=memory and ONLY=demo on request).
+SIZES ?= 1000 10000
+ONLY ?=
+
+bench: .venv/.tests ## measure against the bars and write docs/benchmarks/ (SIZES="1000 10000", ONLY=engines)
+	@.ci/need postgresql
+	@.ci/need elasticsearch
+	@mkdir -p var/static
+	@env -u DATABASE_URL -u ELASTICSEARCH_URL $(BIN)/python -m benchmarks --sizes $(SIZES) $(if $(ONLY),--only $(ONLY))
 
 lock: .venv/.runtime ## pin requirements*.in again, with hashes
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv

@@ -161,4 +161,6 @@ def description(need: str, dice: random.Random) -> str:
     things = KINDS[need][1]
     thing, other = dice.sample(things, 2)
     tails = [tail.format(name=name(dice), second=name(dice)) for tail in dice.sample(TAILS, dice.choice((1, 1, 2, 3)))]
-    return " ".join([dice.choice(LEADS).format(thing=thing, other=other), *dice.sample(SENTENCES, dice.choice((1, 2, 3))), *tails])
+    return " ".join(
+        [dice.choice(LEADS).format(thing=thing, other=other), *dice.sample(SENTENCES, dice.choice((1, 2, 3))), *tails]
+    )

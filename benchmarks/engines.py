@@ -1,0 +1,75 @@
+"""One engine's call beside the same question asked of that engine by hand, and beside Wagtail's stock backend."""
+
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from benchmarks import asking, timing
+from benchmarks.plain import PlainElasticsearch, PlainFts5, PlainPostgresql
+from benchmarks.questions import questions
+from benchmarks.stock import listings as stock
+from search import analysis
+from search.engines.elasticsearch.client import client
+from search.engines.elasticsearch.engine import SERVER_SECONDS, _header
+from search.engines.elasticsearch.questions import Question, census
+from search.sources import engine, front
+
+# How many questions the stock backend is asked where each takes seconds; nothing where it would take a minute.
+STOCK_QUESTIONS = {"sqlite": {1_000: 20, 10_000: 4}, "postgresql": {1_000: 50, 10_000: 20, 100_000: 4}}
+
+
+def measure(engine_name: str, size: int) -> dict[str, Any]:
+    """Figures in milliseconds: `ours` and its stages, `plain`, on Elasticsearch also `same body`, and `stock`."""
+    asking.make_ready()
+    of, asked = asking.listings(), questions()
+    documents = list(asking.documents(of))
+    plain = _plain(engine_name, documents)
+    sides: dict[str, Callable[[str], object]] = {
+        "ours": lambda text: asking.hydrated(of, text),
+        "plain": lambda text: plain(analysis.query_words(text)),
+        "plan": lambda text: asking.query_for(of, text),
+        "plan and engine": lambda text: asking.answered(of, text),
+    }
+    if engine_name == "elasticsearch":
+        sides["same body"] = _same_body
+    for text in asked[:8]:
+        for ask in sides.values():
+            ask(text)
+    # A server's time is told by the wall, where other work on the machine counts too: the quickest of more rounds.
+    spent = timing.in_turn(sides, asked, 3 if engine_name == "sqlite" else 7)
+    totals = sorted(asking.answered(of, text).total for text in asked)
+    found: dict[str, Any] = {name: timing.told(each) for name, each in spent.items()}
+    found |= {"documents": len(documents), "matches": totals[len(totals) // 2], "most_matches": totals[-1]}
+    found["answered_by"] = asking.answered(of, asked[0]).engine or engine().name
+    count = STOCK_QUESTIONS.get(engine_name, {size: 50}).get(size, 50 if size < 1_000 else 0)
+    if count:
+        name = "server" if engine_name == "elasticsearch" else "default"
+        stock.fill(documents, name)
+        ask = stock.asker(name)
+        # Ours once more, in turn with it, on the same few questions.
+        rounds = 1 if engine_name == "sqlite" and size >= 10_000 else 2
+        chosen = asked[:: max(1, len(asked) // count)][:count]
+        beside = timing.in_turn({"ours": sides["ours"], "stock": ask}, chosen, rounds)
+        found["stock"] = timing.told(beside["stock"])
+        found["ours beside stock"] = timing.told(beside["ours"])
+    return found
+
+
+def _plain(engine_name: str, documents: list) -> Callable[[list[str]], int]:
+    if engine_name == "sqlite":
+        return PlainFts5(Path(tempfile.mkdtemp(prefix="bench-", dir=os.environ["BENCH_SCRATCH"])) / "plain.sqlite3", documents)
+    if engine_name == "postgresql":
+        return PlainPostgresql(documents)
+    return PlainElasticsearch(settings.ELASTICSEARCH_URLS[0], f"{settings.SEARCH_INDEX_PREFIX}-plain", documents)
+
+
+def _same_body(text: str) -> None:
+    """What our engine sends, sent with nothing around it."""
+    of = asking.listings()
+    known = front().remote.known(of.name)
+    body = Question(asking.query_for(of, text), known, SERVER_SECONDS).body()
+    client().options(request_timeout=30).msearch(searches=[_header(of.name), census(), _header(of.name), body])

@@ -1,0 +1,149 @@
+"""Whole pages: their time with and without the engine, their statements, and what a browser has to fetch for them."""
+
+from collections.abc import Callable
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import Resolver404, resolve
+
+from benchmarks import asking, timing
+from benchmarks.questions import addresses, beginnings
+from benchmarks.weight import weigh
+from home.models import HomePage, StandardPage
+from resources.models import Service
+from search import page
+from search.sources import engine
+
+FIND = (
+    "/find/", "/find/?q=food+bank", "/find/?q=food&need=food&open=now&without=id", "/find/?near=98032&within=5&open=now",
+    "/find/?q=shelter&near=Kent&sort=near&language=es", "/find/?q=nothing+like+this+anywhere", "/find/?q=open&page=200",
+    "/find/?sort=name&page=400", "/find/?q=sheltr",
+)  # fmt: skip
+
+
+def measure(engine_name: str, size: int) -> dict[str, Any]:
+    """Milliseconds of `/find/` and of content pages, statements by kind of page, bytes by page."""
+    asking.make_ready()
+    client = Client(headers={"accept-encoding": "gzip"})
+    listed = list(Service.objects.listed().order_by("id").values_list("id", flat=True)[: size // 2 : max(1, size // 20)])
+    services = [f"/services/{each}/" for each in listed]
+    contents = [each.url for model in (HomePage, StandardPage) for each in model.objects.live()] + ["/crisis/"]
+    find = _find(client)
+    found = {
+        "find": find,
+        "suggest": _suggest(client),
+        "statements": {
+            "find": max(_statements(client, address) for address in FIND),
+            "listing": max(_statements(client, address) for address in services),
+            "content": max(_statements(client, address) for address in contents),
+        },
+        "content": {address: _unchanged(client, address) for address in contents},
+        "listing": timing.told([timing.quickest(lambda address=address: client.get(address)) for address in services]),
+    }
+    if engine_name == "sqlite":
+        found["weight"] = {address: weigh(client, address) for address in (*contents, *FIND[:2], services[0])}
+    return found
+
+
+def _find(client: Client) -> dict[str, Any]:
+    """`page` is the whole, `engine` the calls of the engine alone, and `rest` the page without them."""
+    asked, engines, whole, rest, by = addresses(), [], [], [], set()
+    for address in asked[:8]:
+        client.get(address)
+    for address in asked:
+        tries = []
+        for _ in range(3):
+            with _watched() as calls:
+                spent = timing.once(lambda address=address: by.add(client.get(address)["X-Search-Engine"]))
+            inside = timing.Spent(sum(each.wall for each in calls), sum(each.cpu for each in calls))
+            tries.append((spent, inside))
+        spent, inside = min(tries, key=lambda pair: pair[0].cpu)
+        whole.append(timing.Spent(min(pair[0].wall for pair in tries), spent.cpu))
+        engines.append(inside)
+        rest.append(timing.Spent(spent.wall - inside.wall, spent.cpu - inside.cpu))
+    return {
+        "page": timing.told(whole),
+        "engine": timing.told(engines),
+        "rest": timing.told(rest),
+        "answered_by": sorted(by),
+        "profile": _profile(client),
+    }
+
+
+@contextmanager
+def _watched(calls: list | None = None):
+    """Notes what each call of the engine takes."""
+    noted: list[timing.Spent] = [] if calls is None else calls
+    found = engine()
+    search = found.search
+
+    def noting(queries):
+        answer: list = []
+        noted.append(timing.once(lambda: answer.append(search(queries))))
+        return answer[0]
+
+    found.search = noting
+    try:
+        yield noted
+    finally:
+        del found.search
+
+
+def _profile(client: Client) -> dict[str, float]:
+    """Milliseconds of processor time by stage, p50: what the time of a page goes into."""
+    noted: dict[str, list[float]] = {}
+
+    def noting(name: str, function: Callable) -> Callable:
+        def call(*given, **named):
+            answer: list = []
+            spent = timing.once(lambda: answer.append(function(*given, **named)))
+            noted.setdefault(name, []).append(spent.cpu)
+            return answer[0]
+
+        return call
+
+    from search import views
+
+    of = asking.listings()
+    kept = page.plan, views.render
+    page.plan, views.render = noting("words and vocabulary", page.plan), noting("template", views.render)
+    of.hydrate = noting("objects and cards", of.hydrate)
+    context, views.page.context = views.page.context, noting("everything before the template", views.page.context)
+    try:
+        for address in addresses():
+            client.get(address)
+    finally:
+        page.plan, views.render = kept
+        views.page.context = context
+        del of.hydrate
+    return {name: timing.p50(values) for name, values in noted.items()}
+
+
+def _suggest(client: Client) -> dict[str, Any]:
+    """What is offered for an unfinished word; where there is no address for it yet, the search for that word stands in."""
+    try:
+        resolve("/find/suggest/")
+    except Resolver404:
+        of = asking.listings()
+        spent = [timing.quickest(lambda text=text: asking.answered(of, text)) for text in beginnings(100)]
+        return {**timing.told(spent), "what": "engine call for the unfinished words"}
+    spent = [timing.quickest(lambda text=text: client.get("/find/suggest/", {"q": text})) for text in beginnings(100)]
+    return {**timing.told(spent), "what": "/find/suggest/"}
+
+
+def _statements(client: Client, address: str) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        client.get(address)
+    return len(captured)
+
+
+def _unchanged(client: Client, address: str) -> dict[str, Any]:
+    """A page asked for again, as a browser asks that still has it."""
+    first = client.get(address)
+    given = {"if-none-match": first.headers.get("ETag"), "if-modified-since": first.headers.get("Last-Modified")}
+    headers = {name: value for name, value in given.items() if value}
+    spent = [timing.once(lambda: client.get(address, headers=headers)) for _ in range(30)]
+    return {**timing.told(spent), "status": client.get(address, headers=headers).status_code}

@@ -1,0 +1,110 @@
+"""Where the time goes, in the figures of the same run: what stands beside a bar that is missed."""
+
+from collections.abc import Callable
+
+from benchmarks.results import CLOCK_WORDS, CLOCKS, Results
+
+MIDDLE, LARGE = 10_000, 100_000
+
+
+def engine(name: str) -> Callable[[Results], str]:
+    def reason(results: Results) -> str:
+        clock = CLOCKS[name]
+        spent = {stage: results.get("engines", name, MIDDLE, stage, clock) for stage in ("ours", "plan and engine", "plan")}
+        if None in spent.values():
+            return ""
+        objects = spent["ours"] - spent["plan and engine"]
+        asked = spent["plan and engine"] - spent["plan"]
+        said = (
+            f"Of {spent['ours']:.1f} {CLOCK_WORDS[clock]}, {spent['plan']:.1f} go to reading the words and weighing them by the "
+            f"vocabulary, "
+            f"{asked:.1f} to the engine, and {objects:.1f} to the objects of the page: twenty services with organization, "
+            f"place, phones, papers and hours, each told only what its place discloses. "
+            f"The plain query reads twenty rows of one table."
+        )
+        same = results.get("engines", name, MIDDLE, "same body", "wall")
+        if same is not None:
+            said += f" Our own request, sent with nothing around it, takes {same - spent['plan']:.1f} ms."
+        return said
+
+    return reason
+
+
+def page(results: Results) -> str:
+    profile = results.get("pages", "sqlite", MIDDLE, "find", "profile")
+    if not profile:
+        return ""
+    context = profile["everything before the template"]
+    return (
+        f"Processor time by stage, p50: words and vocabulary {profile['words and vocabulary']:.1f} ms, objects and cards "
+        f"{profile['objects and cards']:.1f} ms, template {profile['template']:.1f} ms; everything before the template, with "
+        f"the engine, {context:.1f} ms."
+    )
+
+
+def content(results: Results) -> str:
+    pages = results.get("pages", "sqlite", MIDDLE, "content") or {}
+    made = [address for address, each in pages.items() if each["status"] == 200]
+    if made:
+        return f"Made anew for each request, with no answer that a browser could ask to be confirmed: {', '.join(made)}."
+    return "Answered as unchanged, but what decides that is itself above the bar."
+
+
+def statements(results: Results) -> str:
+    told = []
+    for name in ("sqlite", "postgresql", "elasticsearch"):
+        for size in results.sizes("pages", name):
+            counted = results.get("pages", name, size, "statements")
+            told.append(f"{name} at {size:,}: {counted['find']} / {counted['listing']} / {counted['content']}")
+    return "; ".join(told) + "."
+
+
+def growth(results: Results) -> str:
+    told = []
+    for name in ("sqlite", "elasticsearch"):
+        find = results.get("pages", name, LARGE, "find")
+        told.append(
+            f"{name} at 100,000: {find['page']['wall']:.0f} ms, of which the engine {find['engine']['wall']:.0f} and "
+            f"everything else {find['rest']['wall']:.0f}"
+        )
+    return "; ".join(told) + "."
+
+
+def suggestions(results: Results) -> str:
+    found = results.get("pages", "sqlite", LARGE, "suggest")
+    return f"p50 is {found['cpu']:.1f} ms; the slowest are short beginnings, which many words share."
+
+
+def rebuild(results: Results) -> str:
+    found = results.get("indexing", "elasticsearch", MIDDLE)
+    return (
+        f"For {found['cpu_share']:.0%} of a rebuild our own process works: documents are made from the database's rows, stemmed "
+        f"and written as lines, one after the other, while the raw limit sends lines that are finished before the clock starts."
+    )
+
+
+def imports(results: Results) -> str:
+    found = results.get("imports", "sqlite", MIDDLE)
+    index = results.get("indexing", "sqlite", MIDDLE)
+    said = (
+        f"{found['rows']:,} rows. {found['cpu']:.0f} of {found['wall']:.0f} s were this process's own work; the rest it waited "
+        f"for a processor that others used. It held {found['before']:.0f} MB before the first row."
+    )
+    if index:
+        said += f" Making the search index of the same listings alone takes {index['documents'] / index['a_cpu_second']:.0f} s."
+    return said
+
+
+def weight(results: Results) -> str:
+    pages = results.get("pages", "sqlite", MIDDLE, "weight")
+    return "; ".join(f"{address}: {each['all'] / 1024:.0f} KB in {each['files']} files" for address, each in pages.items()) + "."
+
+
+def memory(results: Results) -> str:
+    found = results.get("memory", "sqlite", MIDDLE)
+    return f"{found['warm']:.0f} MB early on, {found['end']:.0f} MB at the end."
+
+
+def demo(results: Results) -> str:
+    found = results.get("demo", "sqlite", MIDDLE)
+    return f"{found['setup']:.0f} s are `make setup`: packages from the registry, migrations, the sample catalogue."
