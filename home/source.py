@@ -13,6 +13,7 @@ from home.models import StandardPage
 from search.document import Document, Text
 from search.hits import Hit
 from search.source import Source
+from search.suggestion import OWN, Suggestion
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,13 @@ class PageSource(Source):
         known = access.restrictions()
         pages = StandardPage.objects.live().filter(pk__in=[int(group) for group in groups]).select_related("locale")
         return (_document(page, access.audience(page.path, known)) for page in pages.order_by("pk"))
+
+    def suggestions(self, groups: Iterable[str]) -> Iterator[Suggestion]:
+        known = access.restrictions()
+        pages = StandardPage.objects.live().filter(pk__in=[int(group) for group in groups]).select_related("locale")
+        for page in pages.order_by("pk"):
+            if url := page.get_url():
+                yield _suggestion(page, url, access.audience(page.path, known))
 
     def affected(self, instance: Model) -> Iterable[str]:
         if isinstance(instance, PageViewRestriction):
@@ -81,6 +89,22 @@ def _document(page: StandardPage, audience: str) -> Document:
             "summary": (Text(page.intro, language),),
             "details": (Text(body, language),),
         },
+        audience=audience,
+        go_live=page.go_live_at,
+        expire=page.expire_at,
+    )
+
+
+def _suggestion(page: StandardPage, url: str, audience: str) -> Suggestion:
+    return Suggestion(
+        key=str(page.pk),
+        group=str(page.pk),
+        kind="Page",
+        label=page.title,
+        url=url,
+        names=(page.title,),
+        rank=OWN,
+        language=page.locale.language_code,
         audience=audience,
         go_live=page.go_live_at,
         expire=page.expire_at,

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from math import cos, radians
 from pathlib import Path
 
+from django.db import transaction
 from django.db.models import Q
 
 from resources.models import Disclosure, Location, Place, PlaceKind
+from search import indexing
 from search.analysis import clean, fold
 from search.near import Near
 
@@ -22,6 +24,8 @@ _WHOLE_COUNTRY = {"united states", "usa", "us", "u.s.", "national", "nationwide"
 _STATES = {"WA": "washington", "OR": "oregon", "ID": "idaho"}
 # A ZIP in a neighborhood in a city in a county.
 _LEVELS = 3
+# Under which name places are suggested to somebody who types.
+SUGGESTER = "places"
 _ORDER = {PlaceKind.ZIP: 0, PlaceKind.CITY: 1, PlaceKind.NEIGHBORHOOD: 2, PlaceKind.COUNTY: 3}
 
 
@@ -32,6 +36,15 @@ class PlacesFault(ValueError):
 def find(name: str) -> Place | None:
     """The place of this name, a ZIP before a city before a neighborhood before a county."""
     return next(iter(_chain(name)), None)
+
+
+def first_of_each(folded_names: Iterable[str]) -> list[Place]:
+    """For each folded name the place that `find` gives, in one statement."""
+    rows = Place.objects.filter(folded__in=list(folded_names)).order_by("pk")
+    by_name: dict[str, Place] = {}
+    for place in sorted(rows, key=lambda place: _ORDER.get(place.kind, 9)):
+        by_name.setdefault(place.folded, place)
+    return list(by_name.values())
 
 
 def _chain(name: str) -> list[Place]:
@@ -121,12 +134,14 @@ def load(path: Path) -> int:
     with path.open(encoding="utf-8-sig", newline="") as file:
         for line, row in enumerate(csv.DictReader(file), start=2):
             rows.append(_place(line, row))
-    Place.objects.bulk_create(
-        rows,
-        update_conflicts=True,
-        unique_fields=["name", "kind", "state"],
-        update_fields=["folded", "within", "latitude", "longitude"],
-    )
+    with transaction.atomic():
+        Place.objects.bulk_create(
+            rows,
+            update_conflicts=True,
+            unique_fields=["name", "kind", "state"],
+            update_fields=["folded", "within", "latitude", "longitude"],
+        )
+        indexing.reindex(SUGGESTER, {place.folded for place in rows})
     return len(rows)
 
 

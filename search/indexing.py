@@ -15,11 +15,12 @@ from itertools import islice
 from django.db import transaction
 from django.utils import timezone
 
-from search import ledger, turns, vocabulary
+from search import ledger, suggestions, turns, vocabulary
 from search.analysis import ANALYSIS_VERSION
 from search.models import SearchDocument, Stamp, State
 from search.source import Source
-from search.sources import engine, source, sources
+from search.sources import engine, sources, suggester, suggesters
+from search.suggestion import Suggester
 
 BATCH = 200
 # Hours are made again this many days before what is known of them runs out.
@@ -28,7 +29,7 @@ Progress = Callable[[str, int, int], None]
 
 
 class _Collected(threading.local):
-    """Groups by source name that wait for the end of the outermost `indexing()` of this thread."""
+    """Groups by the name of their source or suggester that wait for the end of the outermost `indexing()` of this thread."""
 
     depth = 0
 
@@ -54,7 +55,9 @@ def indexing() -> Iterator[None]:
         with transaction.atomic():
             yield
             for name, groups in _collected.groups.items():
-                _update(source(name), groups)
+                _update(suggester(name), groups)
+            # What waits for the commit runs as this block ends, and is no part of it any more.
+            _collected.depth, _collected.groups = 0, {}
     finally:
         _collected.depth, _collected.groups = 0, {}
 
@@ -70,14 +73,18 @@ def reindex(source_name: str, groups: Iterable[str]) -> None:
     collect(source_name, groups)
 
 
-def _update(of: Source, groups: Iterable[str], *, force: bool = False) -> int:
+def _update(of: Suggester, groups: Iterable[str], *, force: bool = False) -> int:
     """Bring these groups up to date; returns how many of them differed."""
     if groups:
         turns.take()
-    return sum(
-        ledger.record(of, batch, documents=list(of.documents(batch)), engine=engine(), force=force)
-        for batch in _batches(sorted(groups))
-    )
+    differed = 0
+    for batch in _batches(sorted(groups)):
+        offered = suggestions.record(of, batch)
+        found = 0
+        if isinstance(of, Source):
+            found = ledger.record(of, batch, documents=list(of.documents(batch)), engine=engine(), force=force)
+        differed += max(found, offered)
+    return differed
 
 
 def rebuild(progress: Progress | None = None) -> int:
@@ -86,20 +93,23 @@ def rebuild(progress: Progress | None = None) -> int:
     Returns the number of groups indexed. `progress` is told (source name, groups done, groups in all).
     """
     done_in_all = 0
-    for of in sources():
+    for of in suggesters():
         with transaction.atomic():
             turns.take()
-            engine().clear(of)
-            vocabulary.clear(of.name)
-            SearchDocument.objects.filter(source=of.name).update(words="")
+            suggestions.clear(of.name)
+            if isinstance(of, Source):
+                engine().clear(of)
+                vocabulary.clear(of.name)
+                SearchDocument.objects.filter(source=of.name).update(words="")
             groups = list(of.groups())
             for done, batch in _counted(groups):
                 _update(of, batch, force=True)
                 if progress:
                     progress(of.name, done, len(groups))
-            ledger.bury(of, keep=groups, engine=engine())
-            stamp = {"layout": layout(of), "rebuilt_at": timezone.now()}
-            Stamp.objects.update_or_create(source=of.name, defaults=stamp)
+            if isinstance(of, Source):
+                ledger.bury(of, keep=groups, engine=engine())
+                stamp = {"layout": layout(of), "rebuilt_at": timezone.now()}
+                Stamp.objects.update_or_create(source=of.name, defaults=stamp)
             done_in_all += len(groups)
     return done_in_all
 
@@ -107,22 +117,31 @@ def rebuild(progress: Progress | None = None) -> int:
 def reconcile(progress: Progress | None = None) -> int:
     """Compare index and data both ways and repair what differs; returns the number of groups repaired."""
     repaired = 0
-    for of in sources():
+    for of in suggesters():
         groups = list(of.groups())
         for done, batch in _counted(groups):
             with transaction.atomic():
                 repaired += _update(of, batch)
-                missing = ledger.expected(of, batch) ^ engine().held(of, batch)
-                if missing:
-                    lost = {group for group, _ in missing}
-                    _update(of, lost, force=True)
-                    repaired += len(lost)
+                if isinstance(of, Source):
+                    repaired += _mend(of, batch)
             if progress:
                 progress(of.name, done, len(groups))
         with transaction.atomic():
             turns.take()
-            repaired += ledger.bury(of, keep=groups, engine=engine())
+            strays = suggestions.bury(of, keep=groups)
+            if isinstance(of, Source):
+                strays = max(strays, ledger.bury(of, keep=groups, engine=engine()))
+            repaired += strays
     return repaired
+
+
+def _mend(of: Source, batch: Iterable[str]) -> int:
+    """Index again what ledger and index disagree on; returns the number of groups."""
+    missing = ledger.expected(of, batch) ^ engine().held(of, batch)
+    lost = {group for group, _ in missing}
+    if lost:
+        _update(of, lost, force=True)
+    return len(lost)
 
 
 def drain() -> int:
@@ -152,7 +171,7 @@ def refresh_due(today: date | None = None) -> int:
 
 def layout(of: Source) -> str:
     """How an index of this source is made now. Where its stamp says something else, a rebuild is due."""
-    return f"analysis {ANALYSIS_VERSION}: {' '.join(of.weights)}"
+    return f"analysis {ANALYSIS_VERSION}, suggestions {suggestions.VERSION}: {' '.join(of.weights)}"
 
 
 def is_rebuild_due(of: Source) -> bool:

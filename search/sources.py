@@ -13,6 +13,7 @@ from search.engines.base import Engine
 from search.engines.embedded import EmbeddedEngine
 from search.engines.front import Front
 from search.source import Source
+from search.suggestion import Suggester
 
 
 @lru_cache(maxsize=1)
@@ -27,10 +28,21 @@ def source(name: str) -> Source:
 
 
 @lru_cache(maxsize=1)
-def by_model() -> dict[type[Model], tuple[Source, ...]]:
-    """The sources that a change of each model's rows may concern."""
-    found: dict[type[Model], tuple[Source, ...]] = {}
-    for each in sources():
+def suggesters() -> tuple[Suggester, ...]:
+    """Every source, then what only suggests. Raises ImportError for a path that leads nowhere."""
+    return (*sources(), *(import_string(path)() for path in settings.SEARCH_SUGGESTERS))
+
+
+def suggester(name: str) -> Suggester:
+    """The source or other suggester of this name; raises KeyError."""
+    return {each.name: each for each in suggesters()}[name]
+
+
+@lru_cache(maxsize=1)
+def by_model() -> dict[type[Model], tuple[Suggester, ...]]:
+    """The sources and suggesters that a change of each model's rows may concern."""
+    found: dict[type[Model], tuple[Suggester, ...]] = {}
+    for each in suggesters():
         for model in each.models():
             found[model] = (*found.get(model, ()), each)
     return found
@@ -53,9 +65,15 @@ def front() -> Front | None:
     return found if isinstance(found, Front) else None
 
 
+_DECIDING = {
+    "SEARCH_SOURCES", "SEARCH_SUGGESTERS", "SEARCH_ENGINE", "SEARCH_REMOTE", "SEARCH_REMOTE_INDICES", "ELASTICSEARCH_URLS",
+}  # fmt: skip
+
+
 @receiver(setting_changed)
 def _forget(*, setting: str, **_kwargs) -> None:
-    if setting in ("SEARCH_SOURCES", "SEARCH_ENGINE", "SEARCH_REMOTE", "SEARCH_REMOTE_INDICES", "ELASTICSEARCH_URLS"):
+    if setting in _DECIDING:
         sources.cache_clear()
+        suggesters.cache_clear()
         by_model.cache_clear()
         engine.cache_clear()

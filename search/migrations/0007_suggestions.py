@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
                 ('suggested', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='words', to='search.suggested')),
             ],
             options={
-                'indexes': [models.Index(fields=['kind', 'rank', 'words'], name='search_suggested_words')],
+                'indexes': [models.Index(fields=['kind', 'rank', 'words', 'suggested', 'audience', 'go_live', 'expire'], name='search_suggested_words')],
             },
         ),
         migrations.RunPython(compare_by_code_points, migrations.RunPython.noop),

@@ -11,6 +11,9 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 _IS_POSTGRESQL = env.db("DATABASE_URL", default="sqlite://:memory:")["ENGINE"] == "django.db.backends.postgresql"
 SEARCH_ENGINE = "search.engines.postgresql.PostgresqlEngine" if _IS_POSTGRESQL else "search.engines.sqlite.SqliteEngine"
 SEARCH_SOURCES = ["resources.source.ListingSource", "home.source.PageSource"]
+# What else is suggested under a search box, and the order in which kinds of suggestions stand there.
+SEARCH_SUGGESTERS = ["resources.source.NeedSuggester", "resources.source.PlaceSuggester"]
+SEARCH_SUGGESTED_KINDS = ["Need", "Agency", "Service", "Place", "Page"]
 # The filters whose values everyday words may mean ("evicted": need=home). What somebody is, is never among them.
 SEARCH_LIFTED = ["need"]
 # Turns what somebody typed after "near" into a point: f(text) -> search.near.Near | None

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 from django.test import Client, RequestFactory
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
@@ -115,3 +115,49 @@ def test_hydrate_trusts_the_database__stale_hit(front_page, branch):
     assert [card.title for card in PageSource().hydrate(hits, request)] == [branch.title]
     StandardPage.objects.filter(pk=branch.pk).update(live=False)
     assert PageSource().hydrate(hits, request) == []
+
+
+def offered(client: Client | None = None, words: str = CANARY) -> dict[str, str]:
+    """Addresses by label of what is suggested to somebody who types these words."""
+    return {one["label"]: one["url"] for one in (client or Client()).get("/find/suggest/", {"q": words}).json()}
+
+
+def test_private_page_is_suggested_to_none_but_its_readers__login_required(branch):
+    page(branch, "leaf")
+    assert set(offered()) == {f"Branch {CANARY}", f"Leaf {CANARY}"}
+    restriction = PageViewRestriction.objects.create(page=branch, restriction_type=PageViewRestriction.LOGIN)
+    assert offered() == offered(words="leaf") == offered(words=f"{CANARY} le") == {}
+    staff = Client()
+    staff.force_login(User.objects.create_user("staff"))
+    assert set(offered(staff)) == {f"Branch {CANARY}", f"Leaf {CANARY}"}
+    restriction.delete()
+    assert len(offered()) == 2
+
+
+def test_page_behind_a_group_is_not_suggested__member_of_another(branch):
+    restriction = PageViewRestriction.objects.create(page=branch, restriction_type=PageViewRestriction.GROUPS)
+    restriction.groups.add(Group.objects.create(name="Team"))
+    user = User.objects.create_user("staff")
+    staff = Client()
+    staff.force_login(user)
+    assert offered(staff) == {}
+    user.groups.add(Group.objects.get(name="Team"))
+    assert offered(staff)
+
+
+def test_draft_and_expired_pages_are_not_suggested(branch):
+    branch.expire_at = timezone.now() + timedelta(hours=1)
+    branch.save()
+    assert offered()
+    with time_machine.travel(timezone.now() + timedelta(hours=2)):
+        assert offered() == {}
+    branch.unpublish()
+    assert offered() == {}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_suggestion_leads_to_the_page__address_of_a_page_above_changed(branch):
+    page(branch, "leaf")
+    branch.slug = "moved"
+    branch.save_revision().publish()
+    assert offered(words="leaf") == {f"Leaf {CANARY}": "/moved/leaf/"}

@@ -68,6 +68,9 @@ def public_addresses(service):
     for word in WORDS:
         yield f"/find/?q={word}"
         yield f"/find/?near={word}"
+        for length in (2, 6, len(word)):
+            yield f"/find/suggest/?q={word[:length]}"
+    yield from (f"/find/suggest/?q={text}" for text in ("quiet", "shel", "kent", "980", "777", "agency"))
 
 
 def said(response) -> str:
