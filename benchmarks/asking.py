@@ -14,6 +14,7 @@ from benchmarks.plain import FACETS
 from search import upkeep
 from search.asked import Asked
 from search.document import Document
+from search.engines.elasticsearch import engine as patience
 from search.hits import Result
 from search.planner import Request, plan
 from search.query import Query
@@ -56,7 +57,16 @@ def hydrated(of: Source, text: str) -> list[Any]:
 
 
 def make_ready() -> None:
-    """Fill the server's index where it holds nothing yet, or was made for another layout."""
+    """Fill the server's index where it holds nothing yet, or was made for another layout, and give the server time: were it
+    late, another engine would answer, and that one would be measured."""
+    patience.SEARCH_SECONDS = patience.SERVER_SECONDS = 60.0
     behind = front()
     if behind is not None and not all(behind.indices(each.name).is_current() for each in sources()):
         upkeep.rebuild(behind)
+
+
+def must_be_by(engine_name: str, answered: set[str]) -> None:
+    """Raises `AssertionError` where another engine answered than the one that is being measured."""
+    wanted = "elasticsearch" if engine_name == "elasticsearch" else "embedded"
+    if answered != {wanted}:
+        raise AssertionError(f"{sorted(answered)} answered where {wanted} was measured.")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from benchmarks import reasons
-from benchmarks.results import CLOCK_WORDS, CLOCKS, Results
+from benchmarks.results import CLOCKS, Results
 
 MET, MISSED, UNKNOWN = "met", "missed", "not measured"
 SMALL, MIDDLE, LARGE = 1_000, 10_000, 100_000
@@ -58,7 +58,7 @@ def _over_plain(engine: str, most: float) -> Callable[[Results], _Measured | Non
         plain = results.get("engines", engine, MIDDLE, "plain", clock)
         if ours is None or plain is None:
             return None
-        return _Measured(f"{ours / plain:.1f} x ({ours:.1f} over {plain:.1f} {CLOCK_WORDS[clock]})", ours / plain <= most)
+        return _Measured(f"{ours / plain:.1f} x ({ours:.1f} over {plain:.1f} ms)", ours / plain <= most)
 
     return measure
 
@@ -71,7 +71,7 @@ def _beside_stock(engine: str, least: float) -> Callable[[Results], _Measured | 
         stock = results.get("engines", engine, MIDDLE, "stock", clock)
         if ours is None or stock is None:
             return None
-        return _Measured(f"{stock / ours:,.0f} x ({ours:.1f} against {stock:,.0f} {CLOCK_WORDS[clock]})", stock / ours >= least)
+        return _Measured(f"{stock / ours:,.0f} x ({ours:.1f} against {stock:,.0f} ms)", stock / ours >= least)
 
     return measure
 

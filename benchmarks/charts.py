@@ -73,7 +73,7 @@ class Chart:
         for place, name in enumerate(self.series):
             parts.append(f'<rect class="s{place}" x="{x:.0f}" y="45" width="12" height="12" rx="3"/>')
             parts.append(f'<text class="soft" x="{x + 18:.0f}" y="56">{escape(name)}</text>')
-            x += 40 + 6.7 * len(name)
+            x += 44 + 7.2 * len(name)
         return parts
 
     def table(self) -> str:

@@ -54,8 +54,13 @@ def _about(results: Results) -> str:
     when = " to ".join(dict.fromkeys([days[0], days[-1]])) if days else "nothing measured yet"
     sizes = sorted({size for engine in ENGINES for size in results.sizes("pages", engine)})
     measured = ", ".join(f"{size:,}" for size in sizes)
+    loads = [
+        size["load"] for part in results.held["parts"].values() for of in part.values() for size in of.values() if "load" in size
+    ]
+    load = f" (load {min(loads):.0f} to {max(loads):.0f} meanwhile)" if loads else ""
     return (
-        f"Machine: {cores} cores, shared with other work, so read the ratios. Measured: {when}. Listings: {measured or 'none'}. "
+        f"Machine: {cores} cores, shared with other work{load}, so read the ratios. Measured: {when}. "
+        f"Listings: {measured or 'none'}. "
         f"{programs}{beside}."
     )
 
@@ -81,7 +86,7 @@ def charts(results: Results) -> dict[str, Chart]:
             ("ours, with objects", "asked by hand", "stock backend"),
             _groups(results, "engines", [("ours",), ("plain",), ("stock",)], MIDDLE, by_clock=True),
             is_log=True,
-            note="p50, SQLite in processor time. Each line is ten times the one before. Ours and by hand: 8 facets; stock: 5.",
+            note="Processor time. Each line is ten times the one before. Ours and by hand: 8 facets; stock: 5.",
         ),
         "pages": Chart(
             "The page of results, by size of the catalogue",
@@ -92,7 +97,7 @@ def charts(results: Results) -> dict[str, Chart]:
                 for engine, title in ENGINES.items()
                 if any(values := [_page(results, engine, size) for size in (SMALL, MIDDLE, LARGE)])
             ],
-            note="p50 of 50 pages, half of them narrowed by facets, place or hours. SQLite in processor time.",
+            note="50 pages, half of them narrowed by facets, place or hours: processor time, the server's too.",
         ),
         "stages": Chart(
             f"What a page of results costs in processor time, {MIDDLE:,} listings",
@@ -149,9 +154,10 @@ def _method(results: Results) -> str:
         "The catalogue is generated (`python -m benchmarks.catalogue`), always the same: eighteen needs in natural shares, "
         "one to five places a service, hours past midnight, facts told, denied or unknown, and some 12,000 names of which most "
         "stand in one or two listings. It comes in through `import_hsds`.",
-        "Fifty questions: kinds of help, things, places, names, whole sentences. Each is asked three times in turn with its "
-        "counterpart, seven times where the engine is a server, and the quickest counts; p50 is over the questions. Where all "
-        "work is in one process (SQLite) it is told in processor time, which other work on the machine disturbs least.",
+        "Fifty questions: kinds of help, things, places, names, whole sentences, each side of a comparison in turn. Times are of "
+        "the processor, which other work on the machine disturbs least: on SQLite, where all is done in one process, the "
+        "quickest of three rounds for each question, and p50 of those; where a server answers, its time and ours together, "
+        "mean of two rounds. The wall's clock is in the figures as well (`wall`).",
         "“By hand” is the least anybody would write for the count, twenty rows and eight facets: FTS5 with `bm25` and tags in a "
         "table; `tsvector` under GIN with `ts_rank`; `multi_match` with eight `terms` aggregations. It counts places, where "
         "ours counts services, exactly.",

@@ -44,16 +44,11 @@ class Serving:
             connection.close()
 
     def pids(self) -> list[int]:
-        """The process and everything that it started."""
-        found = [self.process.pid]
-        for pid in found:
-            for task in Path(f"/proc/{pid}/task").glob("*/children"):
-                found += [int(each) for each in task.read_text().split()]
-        return found
+        return family(self.process.pid)
 
     def cpu(self) -> float:
-        """Seconds of processor time that all of them have had so far."""
-        return sum(_cpu(pid) for pid in self.pids())
+        """Seconds of processor time that the process and everything it started have had so far."""
+        return cpu(self.process.pid)
 
     def worker_megabytes(self) -> float:
         """What the largest process holds in memory."""
@@ -68,6 +63,20 @@ class Serving:
                 os.killpg(self.process.pid, signal.SIGKILL)
                 self.process.wait(10)
         self._log.close()
+
+
+def family(pid: int) -> list[int]:
+    """The process and everything that it started."""
+    found = [pid]
+    for each in found:
+        for task in Path(f"/proc/{each}/task").glob("*/children"):
+            found += [int(child) for child in task.read_text().split()]
+    return found
+
+
+def cpu(pid: int) -> float:
+    """Seconds of processor time that the process and everything it started have had so far."""
+    return sum(_cpu(each) for each in family(pid))
 
 
 def _cpu(pid: int) -> float:

@@ -53,8 +53,10 @@ class Stage:
         }
         if engine == "postgresql":
             found["DATABASE_URL"] = self.postgresql().url(f"listings_{size}")
+            found["BENCH_SERVER_PID"] = str(self._postgresql.process.pid)
         if engine == "elasticsearch":
             found["ELASTICSEARCH_URL"] = found["STOCK_ELASTICSEARCH_URL"] = self.elasticsearch()
+            found["BENCH_SERVER_PID"] = str(self._elasticsearch.process.pid)
             found["SEARCH_DRAIN_AFTER_REQUEST"] = "false"
         return found
 

@@ -1,9 +1,12 @@
 """How a thing is timed on a machine that does other work too: both sides of a comparison in turn, the quickest round each."""
 
+import os
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median, quantiles
+
+from benchmarks.serving import cpu
 
 Act = Callable[[], object]
 
@@ -17,9 +20,9 @@ class Spent:
 
 
 def once(act: Act) -> Spent:
-    wall, cpu = time.perf_counter(), time.process_time()
+    start, began = time.perf_counter(), time.process_time()
     act()
-    return Spent((time.perf_counter() - wall) * 1000, (time.process_time() - cpu) * 1000)
+    return Spent((time.perf_counter() - start) * 1000, (time.process_time() - began) * 1000)
 
 
 def quickest(act: Act, rounds: int = 3) -> Spent:
@@ -40,6 +43,26 @@ def in_turn(sides: Mapping[str, Callable[[str], object]], asked: Sequence[str], 
     return found
 
 
+def work(sides: Mapping[str, Callable[[str], object]], asked: Sequence[str], rounds: int, server: int | None) -> dict[str, float]:
+    """Milliseconds of processor time a call, mean, for each side: of this process, and of the `server` with this process id.
+
+    The kernel tells a server's time in hundredths of a second, so a whole round of questions is weighed at once; the sides
+    take turns round by round."""
+    spent = dict.fromkeys(sides, 0.0)
+    for _ in range(rounds):
+        for name, ask in sides.items():
+            before = time.process_time() + (cpu(server) if server else 0.0)
+            for text in asked:
+                ask(text)
+            spent[name] += time.process_time() + (cpu(server) if server else 0.0) - before
+    return {name: each / rounds / len(asked) * 1000 for name, each in spent.items()}
+
+
+def server_pid() -> int | None:
+    """The database or search server that was started for this measurement, if there is one."""
+    return int(os.environ.get("BENCH_SERVER_PID", "0")) or None
+
+
 def p50(values: Sequence[float]) -> float:
     return median(values)
 
@@ -50,5 +73,5 @@ def p95(values: Sequence[float]) -> float:
 
 def told(spent: Sequence[Spent]) -> dict[str, float]:
     """p50 and p95 in milliseconds, of wall and of processor time, and how many calls they are of."""
-    wall, cpu = [each.wall for each in spent], [each.cpu for each in spent]
-    return {"wall": p50(wall), "wall95": p95(wall), "cpu": p50(cpu), "cpu95": p95(cpu), "calls": len(spent)}
+    walls, own = [each.wall for each in spent], [each.cpu for each in spent]
+    return {"wall": p50(walls), "wall95": p95(walls), "cpu": p50(own), "cpu95": p95(own), "calls": len(spent)}

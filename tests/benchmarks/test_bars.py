@@ -7,15 +7,15 @@ from benchmarks.results import Results
 from tests.benchmarks.samples import sample, spoilt
 
 SPOILT = {
-    "engine-elasticsearch": (8.1, "engines", "elasticsearch", "10000", "ours", "wall"),
+    "engine-elasticsearch": (8.1, "engines", "elasticsearch", "10000", "ours", "work"),
     "engine-sqlite": (16.1, "engines", "sqlite", "10000", "ours", "cpu"),
     "stock-sqlite": (19.0, "engines", "sqlite", "10000", "ours beside stock", "cpu"),
-    "stock-postgresql": (901.0, "engines", "postgresql", "10000", "ours beside stock", "wall"),
+    "stock-postgresql": (901.0, "engines", "postgresql", "10000", "ours beside stock", "work"),
     "datasette": (14.0, "datasette", "sqlite", "10000", "datasette", "cpu"),
     "page": (12.1, "pages", "sqlite", "10000", "find", "rest", "cpu"),
     "content": (2.1, "pages", "sqlite", "10000", "content", "/", "cpu"),
     "statements": (10, "pages", "postgresql", "100000", "statements", "find"),
-    "growth": (81.0, "pages", "elasticsearch", "100000", "find", "page", "wall"),
+    "growth": (81.0, "pages", "elasticsearch", "100000", "find", "page", "work"),
     "suggestions": (15.1, "pages", "sqlite", "100000", "suggest", "cpu95"),
     "rebuild": (2300.0, "indexing", "elasticsearch", "10000", "a_second"),
     "import": (301.0, "imports", "sqlite", "10000", "peak"),
