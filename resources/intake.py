@@ -28,6 +28,8 @@ GROUPS = (DOOR, PAPERS, CONDITIONS, WHAT_TO_EXPECT, WELCOME, LANGUAGE, COST)
 # What decides most often whether somebody sets out at all, in that order.
 _ON_CARD = ("id_required", "appointment_required", "referral_required", "sobriety_required", "free_of_charge")
 _MOST_ON_CARD = 3
+# Another way to ask for the same fact.
+_SAME = {"children": "partner"}
 
 
 @dataclass(frozen=True)
@@ -81,9 +83,10 @@ def sort(service: Service) -> Intake:
 def why(service: Service, asked: Iterable[str] = ()) -> str:
     """One line for a result: first what the person asked about, then what decides most often.
 
-    `asked` holds values of `/find/?without=` and `?with=`. Only there an unknown fact is named: "ID: not stated. Call first."
+    `asked` holds values that somebody wants (`without=`, `with=`, `access=`, `cost=`). Only there an unknown fact is named:
+    "ID: not stated. Call first."
     """
-    asked = set(asked)
+    asked = {_SAME.get(value, value) for value in asked}
     wanted = [fact for fact in FACTS if fact.entity == "service" and fact.param in asked]
     words = [fact.says(getattr(service, fact.code)) for fact in wanted]
     rest = [FACTS_BY_CODE[code] for code in _ON_CARD if FACTS_BY_CODE[code] not in wanted]

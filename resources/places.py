@@ -47,6 +47,11 @@ def first_of_each(folded_names: Iterable[str]) -> list[Place]:
     return list(by_name.values())
 
 
+def names() -> set[str]:
+    """The folded name of every place."""
+    return set(Place.objects.values_list("folded", flat=True))
+
+
 def _chain(name: str) -> list[Place]:
     """The place of this name and then what lies around it, from the smallest outwards; read in one statement."""
     # PostgreSQL refuses a zero byte even in a question.

@@ -17,6 +17,7 @@ KEEP, SPELL, SPELL_OFF, MAX_KEPT = "keep", "spell", "off", 20
 class Asked:
     """`chosen` holds cleaned values by parameter name, in the order in which the source declares them. `kept` are phrases of
     the text (folded words) that shall mean nothing but their words; `spelling` is off where it shall be searched as typed.
+    `aside` are words that were understood as a filter: no condition, but worth something where they are found.
     """
 
     text: str = ""
@@ -25,6 +26,7 @@ class Asked:
     path: str = "/find/"
     kept: tuple[str, ...] = ()
     spelling: bool = True
+    aside: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, data: QueryDict, filters: Iterable[Filter], path: str = "/find/") -> "Asked":

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.http import QueryDict
+from django.utils import timezone
 
 from search.analysis import clean as clean_text
 
@@ -60,9 +62,12 @@ class Filter:
     """`names` are the parameters it reads. What it doesn't understand it leaves out."""
 
     facet = False
+    # Typed words (folded) and the value that they ask for.
+    cues: Mapping[str, str] = {}
 
-    def __init__(self, name: str, label: str, *, hint: str = "") -> None:
+    def __init__(self, name: str, label: str, *, hint: str = "", cues: Mapping[str, str] | None = None) -> None:
         self.name, self.label, self.hint = name, label, hint
+        self.cues = cues or {}
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -110,8 +115,9 @@ class TermsFilter(Filter):
         match_all: bool = False,
         hint: str = "",
         clean: Callable[[str], str] = clean_text,
+        cues: Mapping[str, str] | None = None,
     ) -> None:
-        super().__init__(name, label, hint=hint)
+        super().__init__(name, label, hint=hint, cues=cues)
         self._choices, self._labels, self._clean = choices, labels, clean
         self.multi, self.facet, self.match_all = multi, facet, match_all
 
@@ -160,8 +166,10 @@ class TermsFilter(Filter):
 class ToggleFilter(Filter):
     """One box: on with `value`, else off. Asks for `value` in `terms[name]`."""
 
-    def __init__(self, name: str, label: str, *, value: str = "yes", hint: str = "") -> None:
-        super().__init__(name, label, hint=hint)
+    def __init__(
+        self, name: str, label: str, *, value: str = "yes", hint: str = "", cues: Mapping[str, str] | None = None
+    ) -> None:
+        super().__init__(name, label, hint=hint, cues=cues)
         self.value = value
 
     def read(self, data: QueryDict) -> dict[str, tuple[str, ...]]:
@@ -181,13 +189,51 @@ class ToggleFilter(Filter):
 
 
 class OpenFilter(ToggleFilter):
-    """`open=now`: what is known to be open at this minute, by `Document.open_times`."""
+    """`open=now`: what is known to be open at this minute, by `Document.open_times`; `open=tonight`: at eight in the evening,
+    or now if that is later. A night ends at five.
+    """
 
-    def __init__(self, name: str = "open", label: str = "Open now", *, value: str = "now", hint: str = "") -> None:
-        super().__init__(name, label, value=value, hint=hint)
+    EVENING, MORNING = 20, 5
+
+    def __init__(
+        self,
+        name: str = "open",
+        label: str = "Open now",
+        *,
+        value: str = "now",
+        hint: str = "",
+        cues: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(name, label, value=value, hint=hint, cues=cues)
+        self.tonight, self.tonight_label = "tonight", "Open tonight"
+
+    def read(self, data: QueryDict) -> dict[str, tuple[str, ...]]:
+        known = [value for value in data.getlist(self.name) if value in (self.value, self.tonight)]
+        return {self.name: tuple(known[-1:])}
 
     def selected(self, asked: "Asked") -> Selected | None:
         return None
+
+    def fields(self, asked: "Asked", counts: Counts = ()) -> tuple[Field, ...]:
+        chosen, options = asked.value(self.name), []
+        for value, label in ((self.value, self.label), (self.tonight, self.tonight_label)):
+            is_on = chosen == value
+            turned = asked.without(self.name) if is_on else asked.with_value(self.name, value, multi=False)
+            if is_on or value == self.value:
+                options.append(Option(value, label, is_on, turned))
+        return (Field(self.name, self.label, "toggle", tuple(options), self.hint),)
+
+    def instant(self, asked: "Asked", now: datetime) -> datetime | None:
+        """When it shall be open, on the site's own clock; None where that wasn't asked."""
+        if not (chosen := asked.value(self.name)):
+            return None
+        local = timezone.localtime(now)
+        if chosen == self.value or local.hour < self.MORNING:
+            return now
+        return max(now, local.replace(hour=self.EVENING, minute=0, second=0, microsecond=0))
+
+    def parameters(self) -> list[dict[str, Any]]:
+        return [_parameter(self.name, self.hint or self.label, {"type": "string", "enum": [self.value, self.tonight]})]
 
 
 class NearFilter(Filter):

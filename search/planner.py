@@ -1,6 +1,6 @@
 """From what somebody asked to what engines execute: the words analysed and weighed, the filters gathered."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -39,7 +39,7 @@ def plan(requests: Sequence[Request], wording: Wording | None = None) -> list[Qu
 
 def _plan(requests: Sequence[Request], wording: Wording) -> tuple[list[Query], int | None]:
     """The queries, and the version of the words that the database has by now, if it was asked."""
-    typed = {id(request): Typed.read(request.asked.text, wording, request.asked.kept) for request in requests}
+    typed = {id(request): Typed.read(request.asked, wording) for request in requests}
     tokens = {token for each in typed.values() for token in each.tokens()}
     known: dict[str, Known] = {}
     version = None
@@ -47,8 +47,12 @@ def _plan(requests: Sequence[Request], wording: Wording) -> tuple[list[Query], i
         last = next((each.last for each in typed.values() if each.words), "")
         names = list(dict.fromkeys(request.source.name for request in requests))
         known, version = vocabulary.look_up(names, sorted(tokens), analysis.plain(last))
-    queries = [_query(request, typed[id(request)], known.get(request.source.name, Known())) for request in requests]
+    queries = [_query(request, typed[id(request)], _known(known, request)) for request in requests]
     return queries, version
+
+
+def _known(known: Mapping[str, Known], request: Request) -> Known:
+    return known.get(request.source.name, Known()).to(request.audiences)
 
 
 def _query(request: Request, typed: Typed, known: Known) -> Query:
@@ -58,7 +62,7 @@ def _query(request: Request, typed: Typed, known: Known) -> Query:
     near_filter = next((item for item in filters if isinstance(item, NearFilter)), None)
     near = request.near if near_filter else None
     miles = asked.value(near_filter.within) if near_filter and near else ""
-    is_open = any(isinstance(item, OpenFilter) and asked.values(item.name) for item in filters)
+    opens = next((item for item in filters if isinstance(item, OpenFilter)), None)
     return Query(
         source=request.source.name,
         weights=tuple(request.source.weights.items()),
@@ -71,7 +75,7 @@ def _query(request: Request, typed: Typed, known: Known) -> Query:
         facets=tuple(item.name for item in filters if item.facet) if request.counts_facets else (),
         near=near,
         within_km=int(miles) * ranking.KM_PER_MILE if miles else None,
-        open_at=request.now if is_open else None,
+        open_at=opens.instant(asked, request.now) if opens else None,
         sort="best" if sort == "near" and near is None else sort,
         audiences=request.audiences,
         page=asked.page,

@@ -1,10 +1,11 @@
 """From typed words to what is looked up: word forms, synonyms, what a phrase means, a word that was only begun."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from search import analysis, concept, ranking
+from search.asked import Asked
 from search.query import Phrase, Term
 from search.vocabulary import Known
 from search.wording import Lift, Match, Wording
@@ -18,26 +19,26 @@ INSIDE_SHARE = 0.5
 @dataclass(frozen=True)
 class Typed:
     """A question's text as it was understood: `words` folded, stop words and all; `content` are the places of those that
-    carry meaning, each word once; `matches` of the wording, without the meanings that somebody took back.
+    carry meaning, each word once; `matches` of the wording, without the meanings that somebody took back; `aside` words that
+    are no condition.
     """
 
     words: tuple[str, ...] = ()
     content: tuple[int, ...] = ()
     matches: tuple[Match, ...] = ()
+    aside: tuple[str, ...] = ()
 
     @classmethod
-    def read(cls, text: str, wording: Wording, kept: Collection[str] = ()) -> "Typed":
-        """`text` is cleaned; `kept` are phrases (folded words) that shall mean nothing but their words."""
-        words = tuple(analysis.words(text)[: analysis.MAX_WORDS])
-        wanted, content = analysis.query_words(text), []
-        for word in wanted:
-            content.append(words.index(word))
+    def read(cls, asked: Asked, wording: Wording) -> "Typed":
+        """What was typed and not taken for a filter. Phrases that are kept mean nothing but their words."""
+        words = tuple(analysis.words(asked.text)[: analysis.MAX_WORDS])
+        content = tuple(words.index(word) for word in analysis.query_words(asked.text))
         matches = []
         for match in wording.found(words):
-            lifts = () if match.lifts and " ".join(_of(words, match)) in kept else match.lifts
+            lifts = () if match.lifts and " ".join(_of(words, match)) in asked.kept else match.lifts
             if lifts or match.synonyms:
                 matches.append(Match(match.start, match.length, match.synonyms, lifts))
-        return cls(words, tuple(content), tuple(matches))
+        return cls(words, content, tuple(matches), asked.aside if words else ())
 
     def phrase(self, match: Match) -> str:
         return " ".join(_of(self.words, match))
@@ -49,6 +50,7 @@ class Typed:
     def tokens(self) -> set[str]:
         """Everything that the vocabulary has to be asked about."""
         found = {stem for place in self.content for stem in analysis.stems(self.words[place])}
+        found |= {stem for word in self.aside for stem in analysis.stems(word)}
         for match in self.matches:
             found |= {stem for words in match.synonyms for word in words for stem in analysis.stems(word)}
             found |= {concept.token(lift.name, lift.value) for lift in match.lifts}
@@ -75,7 +77,16 @@ def terms(typed: Typed, known: Known) -> tuple[tuple[Term, ...], tuple[Phrase, .
     found += [(place, term) for place, term in single.items() if place not in covered]
     found.sort(key=lambda pair: pair[0])
     neighbors = _neighbors([typed.words[place] for place in typed.content], list(single.values()), known)
-    return tuple(term for _, term in found), (*neighbors, *extra)
+    aside = [Phrase(word, tuple(texts), _idf(texts, known)) for word in typed.aside if (texts := _forms(word, known))]
+    return tuple(term for _, term in found), (*neighbors, *extra, *aside)
+
+
+def _forms(word: str, known: Known) -> list[str]:
+    return [stem for stem in analysis.stems(word) if known.holding.get(stem)]
+
+
+def _idf(stems: Sequence[str], known: Known) -> float:
+    return ranking.idf(known.documents, sum(known.holding[stem] for stem in stems))
 
 
 def _concepts(lifts: Sequence[Lift], known: Known) -> tuple[tuple[str, float, float], ...]:

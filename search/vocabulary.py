@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db import connection
+from django.utils import timezone
 
 from search import analysis, wording
 from search.document import Document
@@ -14,8 +15,10 @@ from search.models import Word
 MAX_EXPANSIONS = 8
 SHORTEST_PREFIX = 2
 _BATCH = 300
+# Behind the language of words from documents that not everybody may find: nobody else's search hears of them.
+PRIVATE = "!"
 # Kinds of rows that `look_up` reads.
-_CONTINUED, _VERSION = 1, 2
+_PUBLIC, _CONTINUED, _VERSION, _PRIVATE = range(4)
 # word, language, stem
 Key = tuple[str, str, str]
 
@@ -23,7 +26,10 @@ Key = tuple[str, str, str]
 def words_of(document: Document) -> set[Key]:
     """What a document adds to the vocabulary; the empty word counts the document itself."""
     texts = (text for field_texts in document.texts.values() for text in field_texts)
-    return {("", "", ""), *analysis.vocabulary(texts)}
+    words = analysis.vocabulary(texts)
+    if document.audience or (document.go_live and document.go_live > timezone.now()):
+        return {("", PRIVATE, ""), *((word, language + PRIVATE, stem) for word, language, stem in words)}
+    return {("", "", ""), *words}
 
 
 def written(words: Iterable[Key]) -> str:
@@ -81,9 +87,18 @@ class Known:
     """What the vocabulary of one source says about a query's words."""
 
     documents: int = 0
+    # Documents that everybody may find, by stem, and the others.
     holding: dict[str, int] = field(default_factory=dict)
+    private: dict[str, int] = field(default_factory=dict)
     # The stems that the last word may be the beginning of, with the documents that hold each, most first.
     continued: list[tuple[str, int]] = field(default_factory=list)
+
+    def to(self, audiences: Collection[str]) -> "Known":
+        """What a reader of these audiences may know: of words that only others may find, not even that they exist."""
+        if not audiences or not self.private:
+            return self
+        holding = Counter(self.holding) + Counter(self.private)
+        return replace(self, documents=self.documents + holding.pop("", 0), holding=dict(holding))
 
 
 def look_up(sources: Collection[str], stems: Collection[str], prefix: str) -> tuple[dict[str, Known], int]:
@@ -95,14 +110,14 @@ def look_up(sources: Collection[str], stems: Collection[str], prefix: str) -> tu
     for source in sources:
         listed = ", ".join(["%s"] * (len(stems) + 1))
         statements.append(
-            "SELECT source, 0, stem, SUM(documents) FROM search_word "  # noqa: S608
-            f"WHERE source = %s AND stem IN ({listed}) GROUP BY source, stem"
+            "SELECT source, CASE WHEN language LIKE '%%!' THEN 3 ELSE 0 END, stem, SUM(documents) FROM search_word "  # noqa: S608
+            f"WHERE source = %s AND stem IN ({listed}) GROUP BY 1, 2, 3"
         )
         given += [source, "", *stems]
         if len(prefix) >= SHORTEST_PREFIX:
             statements.append(
                 "SELECT source, 1, stem, documents FROM (SELECT source, stem, SUM(documents) AS documents FROM search_word "
-                "WHERE source = %s AND word >= %s AND word < %s AND language <> '' GROUP BY source, stem "
+                "WHERE source = %s AND word >= %s AND word < %s AND language IN ('en', 'es') GROUP BY source, stem "
                 "ORDER BY SUM(documents) DESC, stem LIMIT %s) AS continued"
             )
             given += [source, prefix, prefix + "\U0010ffff", MAX_EXPANSIONS]
@@ -116,8 +131,10 @@ def look_up(sources: Collection[str], stems: Collection[str], prefix: str) -> tu
             version = int(documents)
         elif kind == _CONTINUED:
             known[source].continued.append((stem, documents))
+        elif kind == _PRIVATE:
+            known[source].private[stem] = int(documents)
         elif stem:
-            known[source].holding[stem] = documents
+            known[source].holding[stem] = int(documents)
         else:
             known[source].documents = documents
     for each in known.values():

@@ -50,6 +50,8 @@ class Wording:
     synonyms: Mapping[Key, tuple[Words, ...]] = field(default_factory=dict)
     phrases: Mapping[Key, tuple[Lift, ...]] = field(default_factory=dict)
     longest: int = 0
+    # Every word that any of them is made of, folded.
+    spoken: frozenset[str] = frozenset()
 
     def found(self, words: Sequence[str]) -> list[Match]:
         """What stands in folded words (`analysis.words` of what was typed, stop words and all), in order of `start`.
@@ -93,11 +95,15 @@ def build(version: int, sets: Iterable[SynonymSet], phrases: Iterable[EverydayPh
             others = [other for found, other in members if other and other != words and found != own]
             synonyms.setdefault(own, {}).update(dict.fromkeys(others))
     lifts: dict[Key, tuple[Lift, ...]] = {}
+    spoken = {word for each in synonyms.values() for words in each for word in words}
     for phrase in phrases:
+        spoken.update(analysis.words(phrase.phrase))
         meant = tuple(Lift(name, value) for name, value in phrase.meanings)
         lifts.setdefault(key(phrase.phrase, phrase.language), meant)
     longest = max((len(found) - 1 for found in (*synonyms, *lifts)), default=0)
-    return Wording(version, {found: tuple(others) for found, others in synonyms.items() if others}, lifts, longest)
+    return Wording(
+        version, {found: tuple(others) for found, others in synonyms.items() if others}, lifts, longest, frozenset(spoken)
+    )
 
 
 def load() -> Wording:

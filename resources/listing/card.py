@@ -18,6 +18,7 @@ from resources.models import Address, Disclosure, Location, Phone, RequiredDocum
 from resources.phones import Line, lines
 from resources.phones import best as best_line
 from resources.phrases import joined, shortened
+from search.fit import FITS
 from search.highlight import Fragment, highlight, snippet
 
 _KINDS = (Address, Phone, RequiredDocument, Schedule)
@@ -30,6 +31,7 @@ SUMMARY_LENGTH = 160
 class Card:
     """What a list shows of a service, told only what the public may know.
 
+    `fit` says whether it takes somebody with what was asked for (`search.fit`); `rank_last` sets it after all others.
     `distance` is empty unless the place itself may be told. `more_places` counts the service's other open places.
     `name_marked` and `summary_marked` are the name and the description in fragments, marked where the search hit them.
     """
@@ -47,6 +49,8 @@ class Card:
     more_places: int = 0
     line: Line | None = None
     bring: str = ""
+    fit: int = FITS
+    rank_last: bool = False
     name_marked: tuple[Fragment, ...] = ()
     summary_marked: tuple[Fragment, ...] = ()
 
@@ -62,7 +66,7 @@ def cards(hits: Iterable, request: HttpRequest) -> list[Card]:
     keys = [hit.key.removeprefix("place:") for hit in hits if hit.key.startswith("place:")]
     places = {str(place.id): place for place in _places(services, id__in=keys)}
     _load(services.values(), places.values())
-    asked = {*request.GET.getlist("without"), *request.GET.getlist("with")}
+    asked = [value for _, value in getattr(request, "search_wanted", ())]
     tokens = getattr(request, "search_tokens", frozenset())
     now = timezone.now()
     return [
@@ -73,6 +77,8 @@ def cards(hits: Iterable, request: HttpRequest) -> list[Card]:
             asked=asked,
             tokens=tokens,
             distance_km=hit.distance_km,
+            fit=hit.fit,
+            rank_last=hit.rank_last,
         )
         for hit in hits
         if hit.group in services
@@ -140,6 +146,8 @@ def _card(
     asked: Iterable[str] = (),
     tokens: Collection[str] = (),
     distance_km: float | None = None,
+    fit: int = FITS,
+    rank_last: bool = False,
 ) -> Card:
     place = disclosure.shown(at_place.location) if at_place else None
     is_told = bool(place and place.kind == Disclosure.FULL)
@@ -157,6 +165,8 @@ def _card(
         more_places=max(0, service.open_places - 1) if at_place else 0,
         line=best_line(lines_of(service, at_place)),
         bring=shortened(joined(_papers(service)), 90),
+        fit=fit,
+        rank_last=rank_last,
         name_marked=tuple(highlight(service.name, tokens)),
         summary_marked=tuple(snippet(service.description, tokens, SUMMARY_LENGTH)),
     )

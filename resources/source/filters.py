@@ -4,6 +4,7 @@ from functools import partial
 
 from resources.labels import terms
 from resources.models import NEEDS_URI, PARTNERS_URI, POPULATIONS_URI, WELLNESS_URI
+from resources.source import cues
 from search.filters import NearFilter, OpenFilter, SortFilter, TermsFilter
 from search.fit import FitFilter
 
@@ -77,15 +78,15 @@ ACCESS = {"step-free": "Step-free way in", "asl": "Staff sign ASL", "interpreter
 
 FILTERS = (
     NearFilter(hint="ZIP, city, neighborhood or library"),
-    OpenFilter(hint="Known to be open at this minute. Call first all the same."),
+    OpenFilter(hint="Known to be open at this minute. Call first all the same.", cues=cues.OPEN),
     TermsFilter("need", "Which kind of help?", choices=partial(terms, NEEDS_URI)),
-    FitFilter("without", "What if I don’t have it?", choices=WITHOUT),
-    FitFilter("with", "Who or what comes with me?", choices=WITH),
-    TermsFilter("language", "Which language?", labels=lambda code: LANGUAGES.get(code, code)),
-    FitFilter("access", "How do I get in and be understood?", choices=ACCESS),
-    FitFilter("cost", "Does it cost anything?", choices={"free": "Free"}),
+    FitFilter("without", "What if I don’t have it?", choices=WITHOUT, cues=cues.WITHOUT),
+    FitFilter("with", "Who or what comes with me?", choices=WITH, cues=cues.WITH),
+    TermsFilter("language", "Which language?", labels=lambda code: LANGUAGES.get(code, code), cues=cues.languages(LANGUAGES)),
+    FitFilter("access", "How do I get in and be understood?", choices=ACCESS, cues=cues.ACCESS),
+    FitFilter("cost", "Does it cost anything?", choices={"free": "Free"}, cues=cues.COST),
     FitFilter("age", "How old is the person?", choices=AGE_LABELS, multi=False),
-    TermsFilter("for", "Made for", choices=partial(terms, POPULATIONS_URI)),
+    TermsFilter("for", "Made for", choices=partial(terms, POPULATIONS_URI), cues=cues.MADE_FOR),
     TermsFilter("city", "Where?", labels=str),
     TermsFilter("partner", "Kind of partner", choices=partial(terms, PARTNERS_URI)),
     TermsFilter("wellness", "Side of life", choices=partial(terms, WELLNESS_URI)),

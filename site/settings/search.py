@@ -18,6 +18,8 @@ SEARCH_SUGGESTED_KINDS = ["Need", "Agency", "Service", "Place", "Page"]
 SEARCH_LIFTED = ["need"]
 # Turns what somebody typed after "near" into a point: f(text) -> search.near.Near | None
 SEARCH_NEAR = "resources.places.resolve"
+# Names of spots that may stand in a text ("food in Kent"): f() -> folded names, each of which SEARCH_NEAR understands.
+SEARCH_PLACE_NAMES = "resources.places.names"
 
 # What answers where ELASTICSEARCH_URL is set, and what makes its indexes.
 SEARCH_REMOTE = "search.engines.elasticsearch.engine.ElasticsearchEngine"

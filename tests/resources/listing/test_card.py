@@ -27,8 +27,10 @@ def _alone(service) -> Hit:
     return Hit(source="services", key=f"service:{service.id}", group=str(service.id))
 
 
-def _request(address="/find/"):
-    return RequestFactory().get(address)
+def _request(*wanted):
+    request = RequestFactory().get("/find/")
+    request.search_wanted = wanted
+    return request
 
 
 def test_cards_keep_the_order_of_the_hits__and_leave_out_what_is_not_listed():
@@ -94,7 +96,7 @@ def test_card_says_closed_for_now__temporarily_closed_though_hours_say_open():
 def test_card_names_unknown_only_where_it_was_asked__without_id():
     service = factories.service(appointment_required=Answer.NO)
     assert cards([_alone(service)], _request())[0].why == "Walk in. No appointment needed."
-    asked = cards([_alone(service)], _request("/find/?without=id&with=pets"))[0].why
+    asked = cards([_alone(service)], _request(("without", "id"), ("with", "pets")))[0].why
     assert asked.startswith("ID: not stated. Call first. Pets: not stated. Call first.")
 
 

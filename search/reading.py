@@ -1,0 +1,87 @@
+"""From a request to what an engine is asked: the words understood, the spot found, slips put right, everything planned."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.module_loading import import_string
+
+from search import analysis, lexicon, wording
+from search.asked import Asked
+from search.filters import NearFilter
+from search.near import Near
+from search.planner import Request, plan
+from search.query import PAGE_SIZE, Query
+from search.source import Source
+from search.spelling import correct
+from search.understanding import Understood, understand
+from search.urgent import is_urgent
+
+ALSO_SIZE = 3
+SAY_WHERE = "Tell us a ZIP code, a city or a branch first. Then we can look close to it."
+
+
+@dataclass(frozen=True)
+class Reading:
+    """`queries`: one for the first source, then one for each other source that is asked. `corrected` is the text that was
+    searched instead of the one typed, or empty. `problem` is a plain sentence where "near" could not be followed.
+    """
+
+    understood: Understood
+    queries: Sequence[Query]
+    near: Near | None = None
+    problem: str = ""
+    corrected: str = ""
+
+
+def read(request: HttpRequest, asked: Asked, primary: Source, others: Sequence[Source], now: datetime) -> Reading:
+    """What `asked` means. Other sources are asked only about words."""
+    reading = _read(request, asked, primary, others, now)
+    if not asked.spelling or not (unknown := _unknown(reading.queries)) or is_urgent(asked.text):
+        return reading
+    words = analysis.words(asked.text)[: analysis.MAX_WORDS]
+    fixed = correct(words, unknown, lexicon.lexicon(primary, wording.current()))
+    if list(fixed) == words:
+        return reading
+    text = " ".join(fixed)
+    return replace(_read(request, replace(asked, text=text), primary, others, now), corrected=text)
+
+
+def _read(request: HttpRequest, asked: Asked, primary: Source, others: Sequence[Source], now: datetime) -> Reading:
+    used = wording.current()
+    spots = lexicon.places() if asked.text and not asked.value("near") else frozenset()
+    understood = understand(asked, primary.filters, used, spots)
+    near, problem = _near(primary, understood)
+    question = understood.question
+    requests = [Request(primary, question, now, near, primary.audiences(request), PAGE_SIZE)]
+    if asked.text:
+        words = Asked(text=asked.text, kept=asked.kept)
+        requests += [Request(each, words, now, None, each.audiences(request), ALSO_SIZE, counts_facets=False) for each in others]
+    queries = plan(requests)
+    if wording.current() is not used:
+        return _read(request, asked, primary, others, now)
+    return Reading(understood, queries, near, problem)
+
+
+def _near(of: Source, understood: Understood) -> tuple[Near | None, str]:
+    """The spot that was meant, and what to tell somebody whose words could not be followed."""
+    item = next((item for item in of.filters if isinstance(item, NearFilter)), None)
+    if item is None:
+        return None, ""
+    text = understood.question.value(item.name)
+    if not text:
+        return None, SAY_WHERE if understood.needs_spot or understood.question.value(item.within) else ""
+    near = import_string(settings.SEARCH_NEAR)(text)
+    if near is None:
+        return None, f"We don't know where “{text}” is. Try a ZIP code, a city or the name of a branch."
+    return near, ""
+
+
+def _unknown(queries: Sequence[Query]) -> set[str]:
+    """Typed words that nothing this reader may find holds, and that mean nothing."""
+    known: set[str] = set()
+    for query in queries:
+        known.update(term.word for term in query.terms if term.alternatives or term.concepts)
+    return {term.word for query in queries for term in query.terms} - known

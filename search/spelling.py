@@ -1,0 +1,49 @@
+"""Corrects what no document, place, phrase or filter knows, from the words that there are. The same for every engine.
+
+What is known is never corrected: an agency's name, a place and an abbreviation that exist are right as they are.
+"""
+
+from collections.abc import Collection, Sequence
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from search.lexicon import SHORTEST, Lexicon
+
+# Letters that may be wrong (missing, too many, another, two turned round) in a word of at least so many.
+_SLIPS = ((5, 2), (3, 1))
+
+
+def correct(words: Sequence[str], unknown: Collection[str], lexicon: Lexicon) -> tuple[str, ...]:
+    """The words, each unknown one replaced by what was most likely meant; unchanged where nothing is close enough."""
+    found: list[str] = []
+    for word in words:
+        found += _nearest(word, lexicon) if word in unknown else [word]
+    return tuple(found)
+
+
+def _nearest(word: str, lexicon: Lexicon) -> list[str]:
+    """Fewest slips first; then the same first letter, the more common word, and the alphabet."""
+    if word in lexicon or not word.isalpha() or len(word) < SHORTEST:
+        return [word]
+    slips = next(most for letters, most in _SLIPS if len(word) >= letters)
+    near = process.extract(
+        word, lexicon.about_as_long(word, slips), scorer=OSA.distance, score_cutoff=slips, limit=None, processor=None
+    )
+    # Two slips in a short word leave hardly anything of it, unless it begins as it was typed.
+    near = [(other, distance) for other, distance, _ in near if other[0] == word[0] or distance == 1 < len(word) - 2]
+    near += [(other, 1) for other in _two(word, lexicon)]
+    if not near:
+        return [word]
+    best = min(near, key=lambda pair: (pair[1], pair[0][0] != word[0], -_count(pair[0], lexicon), pair[0]))
+    return best[0].split(" ")
+
+
+def _two(word: str, lexicon: Lexicon) -> list[str]:
+    """The word as two that were written together: "foodbank"."""
+    cuts = range(SHORTEST, len(word) - SHORTEST + 1)
+    return [f"{word[:cut]} {word[cut:]}" for cut in cuts if word[:cut] in lexicon and word[cut:] in lexicon]
+
+
+def _count(text: str, lexicon: Lexicon) -> int:
+    return min(lexicon.counts[word] for word in text.split(" "))
