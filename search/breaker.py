@@ -32,7 +32,8 @@ class Breaker:
             try: ...; breaker.succeeded()
             except EngineUnavailable as fault: breaker.failed(fault.reason)
 
-    A caller that was let through and never reports back costs nothing: the next is let through in its turn.
+    A caller that was let through and never reports back costs nothing: the next is let through in its turn. `meanwhile` is a
+    sentence for the log.
     """
 
     def __init__(
@@ -42,9 +43,10 @@ class Breaker:
         failures: int = FAILURES,
         within: float = WITHIN_SECONDS,
         probe_every: float = PROBE_SECONDS,
+        meanwhile: str = "The embedded engine answers.",
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._name, self._clock = name, clock
+        self._name, self._meanwhile, self._clock = name, meanwhile, clock
         self._within, self._probe_every = within, probe_every
         self._failures: deque[float] = deque(maxlen=failures)
         self._next_probe = 0.0
@@ -87,4 +89,4 @@ class Breaker:
             else:
                 self._state = State(self._state.is_open, reason, self._state.since)
         if opens:
-            logger.error("%s is left alone for now: %s. The embedded engine answers.", self._name, reason)
+            logger.error("%s is left alone for now: %s. %s", self._name, reason, self._meanwhile)

@@ -1,4 +1,7 @@
-"""Without a worker, a site keeps its remote index in step by itself: a request, once answered, brings a few changes over."""
+"""Without a worker, a site keeps its remote index in step by itself: a request, once answered, brings a few changes over.
+
+With `SEARCH_DRAIN_AFTER_REQUEST` off it only looks now and then whether the index may be asked.
+"""
 
 import logging
 import threading
@@ -30,21 +33,26 @@ class Drain:
 
     def start(self) -> threading.Thread | None:
         """Go on in the background; None where there is nothing to do or somebody is at it."""
-        if not settings.SEARCH_DRAIN_AFTER_REQUEST or time.monotonic() < self._next_look:
+        if time.monotonic() < self._next_look:
             return None
         found = front()
         if found is None or not self._busy.acquire(blocking=False):
             return None
         self._next_look = time.monotonic() + LOOK_EVERY_SECONDS
         thread = threading.Thread(target=self._run, args=[found], name="search-drain", daemon=True)
-        thread.start()
+        try:
+            thread.start()
+        except RuntimeError:
+            # No room for another thread: an answered request is no place to fail.
+            self._busy.release()
+            return None
         return thread
 
     def _run(self, front: Front) -> None:
         try:
             self.work(front)
         except EngineUnavailable as fault:
-            front.breaker.failed(fault.reason)
+            front.writing.failed(fault.reason)
         except DatabaseError:
             logger.exception("Changes could not be brought to the search server.")
         finally:
@@ -53,12 +61,16 @@ class Drain:
 
     def work(self, front: Front) -> None:
         """Rounds until nothing is due or the time is up. Raises `EngineUnavailable`."""
-        if not front.breaker.allows():
+        if front.writing.state.is_open and not front.writing.allows():
+            return
+        if front.writing.state.is_open or time.monotonic() >= self._next_upkeep:
+            self._next_upkeep = time.monotonic() + UPKEEP_EVERY_SECONDS
+            look = upkeep.look_after if settings.SEARCH_DRAIN_AFTER_REQUEST else upkeep.look
+            look(front)
+            front.writing.succeeded()
+        if not settings.SEARCH_DRAIN_AFTER_REQUEST:
             return
         end = time.monotonic() + SECONDS
-        if time.monotonic() >= self._next_upkeep:
-            upkeep.look_after(front)
-            self._next_upkeep = time.monotonic() + UPKEEP_EVERY_SECONDS
         while time.monotonic() < end:
             round_ = worker.run_once(front)
             if round_.reason or not (round_.done or round_.failed):

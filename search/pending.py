@@ -7,6 +7,9 @@ match the words anyway. Where one of them does, or where they are many, the embe
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from django.db.models import QuerySet, Value
+from django.db.models.functions import Concat
+
 from search.engines.embedded import EmbeddedEngine
 from search.models import SearchDocument
 from search.query import Query
@@ -16,6 +19,18 @@ MOST_GROUPS = 1_000
 WAITING = "NOT (state = 'indexed')"
 
 
+def waiting(source_names: Iterable[str] | None = None) -> QuerySet[SearchDocument]:
+    """Every row (None: of any source) that another server's index doesn't have in its present version.
+
+    Found by the partial index, so it costs as much as there is waiting, however large the catalogue is.
+    """
+    found = SearchDocument.objects.extra(where=[WAITING])  # noqa: S610
+    if source_names is None:
+        return found
+    # Not the bare column: its own index would be taken for the better one, and lead through the whole catalogue.
+    return found.alias(of=Concat("source", Value(""))).filter(of__in=list(source_names))
+
+
 def groups(source_names: Iterable[str]) -> dict[str, set[str] | None]:
     """The pending groups of each source; None for too many to ask about. Parked ones are pending too.
 
@@ -23,8 +38,7 @@ def groups(source_names: Iterable[str]) -> dict[str, set[str] | None]:
     """
     names = sorted(set(source_names))
     most = MOST_GROUPS * len(names) + 1
-    waiting = SearchDocument.objects.filter(source__in=names).extra(where=[WAITING])  # noqa: S610
-    rows = list(waiting.order_by().values_list("source", "group", "earlier_groups").distinct()[:most])
+    rows = list(waiting(names).order_by().values_list("source", "group", "earlier_groups").distinct()[:most])
     found: dict[str, set[str]] = {name: set() for name in names}
     for name, group, earlier in rows:
         found[name] |= {group, *earlier}
@@ -34,9 +48,9 @@ def groups(source_names: Iterable[str]) -> dict[str, set[str] | None]:
 
 def split(queries: Sequence[Query], embedded: EmbeddedEngine) -> list[Query | None]:
     """Each question as a lagging index may answer it, or None where it must not."""
-    waiting = groups(query.source for query in queries)
-    allowed: list[Query | None] = [query if waiting[query.source] is not None else None for query in queries]
-    asked = [(place, waiting[query.source]) for place, query in enumerate(queries) if waiting[query.source]]
+    late = groups(query.source for query in queries)
+    allowed: list[Query | None] = [query if late[query.source] is not None else None for query in queries]
+    asked = [(place, late[query.source]) for place, query in enumerate(queries) if late[query.source]]
     matched = embedded.matches_any([(queries[place], found) for place, found in asked]) if asked else []
     for (place, found), is_matched in zip(asked, matched, strict=True):
         allowed[place] = None if is_matched else replace(queries[place], excluded_groups=frozenset(found))

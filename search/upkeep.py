@@ -4,15 +4,15 @@ What is found wrong is marked as pending and nothing else: from then on no answe
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, Min
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from search import ledger, worker
+from search import lease, ledger, worker
 from search.engines.front import Front
 from search.models import SearchDocument, State
+from search.readiness import CURRENT
 from search.sources import source, sources
 
 _CHUNK = 500
@@ -26,19 +26,34 @@ class Unsound(Exception):
 
 
 def look_after(front: Front) -> None:
-    """Find out whether each index may be asked, and start anew one that is missing. Raises `EngineUnavailable`.
-
-    All documents of a missing index are pending before an empty one takes its place.
-    """
+    """Find out whether each index may be asked, and start anew one that is missing. Raises `EngineUnavailable`."""
     for of in sources():
-        indices = front.indices(of.name)
-        if indices.active() is None:
-            SearchDocument.objects.filter(source=of.name, state=State.INDEXED).update(state=State.PENDING)
-            indices.ensure()
-        front.unfit[of.name] = not indices.is_current()
+        if front.indices(of.name).active() is None:
+            _start_anew(front, of.name)
+        front.look_at(of.name)
         if of.name in front.suspect:
             front.suspect.discard(of.name)
             differing(front, of.name)
+
+
+def look(front: Front) -> None:
+    """Find out whether each index may be asked, and change nothing. Raises `EngineUnavailable`."""
+    for of in sources():
+        front.look_at(of.name)
+
+
+def _start_anew(front: Front, source_name: str) -> None:
+    """All documents of a missing index are pending before an empty one takes its place.
+
+    One process does it: of two indexes made at once, neither would be the one that answers.
+    """
+    try:
+        with lease.held("rebuild"):
+            if front.indices(source_name).active() is None:
+                _wait_again(SearchDocument.objects.filter(source=source_name, state=State.INDEXED))
+                front.indices(source_name).ensure()
+    except lease.Taken:
+        return
 
 
 def rebuild(front: Front, progress: Progress | None = None, beat: Beat = lambda: None) -> int:
@@ -65,7 +80,7 @@ def rebuild(front: Front, progress: Progress | None = None, beat: Beat = lambda:
         indices.swap(index)
         worker.settle(row for key, row in rows.items() if key not in lacking and key not in refused)
         indices.drop_strays()
-        front.unfit[of.name] = False
+        front.readiness[of.name] = CURRENT
         copied += len(rows)
     return copied
 
@@ -78,39 +93,12 @@ def differing(front: Front, source_name: str) -> int:
 
 
 def reconcile(front: Front, beat: Beat = lambda: None) -> int:
-    """Compare each index and mend it; returns how many documents differed."""
+    """Compare each index and mark what differs, for a worker to mend; returns how many documents differed."""
     found = 0
     for of in sources():
         found += differing(front, of.name)
         beat()
-    worker.drain(front)
     return found
-
-
-def waiting_counts() -> dict[str, int]:
-    """How many rows are not in the remote index, by state."""
-    waiting = SearchDocument.objects.exclude(state=State.INDEXED).order_by().values_list("state")
-    counted = dict.fromkeys((State.PENDING.value, State.LOCAL.value, State.PARKED.value), 0)
-    return counted | dict(waiting.annotate(rows=Count("pk")))
-
-
-def state(front: Front) -> dict[str, Any]:
-    """How the remote engine is, for a monitor; asks the database alone."""
-    breaker = front.breaker.state
-    return {
-        "engine": front.embedded.name if breaker.is_open else front.name,
-        "breaker": "open" if breaker.is_open else "closed",
-        "reason": breaker.reason,
-        **waiting_counts(),
-        "oldest_pending_seconds": _oldest_wait(),
-        "rebuild_due": sorted(name for name, is_unfit in front.unfit.items() if is_unfit),
-    }
-
-
-def _oldest_wait() -> int | None:
-    """Seconds since the change that has waited longest; None where nothing waits."""
-    since = SearchDocument.objects.exclude(state=State.INDEXED).aggregate(first=Min("pending_since"))["first"]
-    return None if since is None else max(0, int((timezone.now() - since).total_seconds()))
 
 
 def _documents(source_name: str, rows: dict, progress: Progress | None, beat: Beat) -> Iterator:
@@ -121,7 +109,7 @@ def _documents(source_name: str, rows: dict, progress: Progress | None, beat: Be
     while groups := list(live.filter(group__gt=last).order_by("group").values_list("group", flat=True).distinct()[:GROUPS]):
         last = groups[-1]
         # Versions before documents: what is written under a version is never older than it.
-        read = {row.key: row for row in live.filter(group__in=groups)}
+        read = {row.key: row for row in live.filter(group__in=groups).defer("words", "content_hash", "error")}
         for document in of.documents(groups):
             if document.key in read:
                 rows[document.key] = read[document.key]
@@ -139,19 +127,31 @@ def _mark(source_name: str, lacking: Iterable[str], extra: Iterable[str]) -> int
     indexed = SearchDocument.objects.filter(source=source_name, state=State.INDEXED)
     marked = 0
     for part in _parts(sorted(lacking)):
-        marked += indexed.filter(key__in=part, is_deleted=False).update(state=State.PENDING)
+        marked += _wait_again(indexed.filter(key__in=part, is_deleted=False))
     for part in _parts(sorted(extra)):
         known = set(SearchDocument.objects.filter(source=source_name, key__in=part).values_list("key", flat=True))
-        marked += indexed.filter(key__in=part, is_deleted=True).update(state=State.PENDING)
+        marked += _wait_again(indexed.filter(key__in=part, is_deleted=True))
         marked += _bury(source_name, [key for key in part if key not in known])
     return marked
+
+
+def _wait_again(indexed: QuerySet[SearchDocument]) -> int:
+    return indexed.update(state=State.PENDING, pending_since=timezone.now())
 
 
 def _bury(source_name: str, keys: list[str]) -> int:
     """Tombstones for what the ledger never heard of."""
     with transaction.atomic():
         rows = [
-            SearchDocument(source=source_name, key=key, group=key, version=version, state=State.PENDING, is_deleted=True)
+            SearchDocument(
+                source=source_name,
+                key=key,
+                group=key,
+                version=version,
+                state=State.PENDING,
+                pending_since=timezone.now(),
+                is_deleted=True,
+            )
             for version, key in enumerate(keys, ledger.versions(len(keys)))
         ]
         SearchDocument.objects.bulk_create(rows, ignore_conflicts=True)

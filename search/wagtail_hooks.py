@@ -12,7 +12,7 @@ from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin, modeladmin_register
 from wagtail_modeladmin.views import IndexView
 
-from search import upkeep
+from search import condition, pending
 from search.models import SearchDocument, State
 from search.wording_admin import SearchWords
 
@@ -35,7 +35,7 @@ class _OnlyTheMachineryWrites(PermissionHelper):
 
 class _Jobs(IndexView):
     def get_context_data(self, **kwargs):
-        counts = upkeep.waiting_counts()
+        counts = condition.waiting_counts()
         return super().get_context_data(
             **kwargs,
             parked=counts[State.PARKED],
@@ -55,6 +55,8 @@ class IndexJobs(ModelAdmin):
     index_view_class = _Jobs
     index_template_name = "search/admin/jobs.html"
     permission_helper_class = _OnlyTheMachineryWrites
+    # It has no check of its own, and no person's change to show.
+    history_view_enabled = False
     empty_help = "Nothing waits. Changes show here until the search server has them."
     list_display = ("key", "source", "state", "attempts", "not_before", "error")
     list_filter = ("state", "source")
@@ -62,7 +64,8 @@ class IndexJobs(ModelAdmin):
     ordering = ("-attempts", "pk")
 
     def get_queryset(self, request):
-        return super().get_queryset(request).filter(state__in=[State.PENDING, State.PARKED])
+        waiting = super().get_queryset(request).filter(state__in=[State.PENDING, State.PARKED])
+        return waiting.extra(where=[pending.WAITING])  # noqa: S610
 
 
 modeladmin_register(IndexJobs)

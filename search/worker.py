@@ -14,10 +14,11 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from django.db import OperationalError, connection, transaction
-from django.db.models import Q, QuerySet
+from django.db import InterfaceError, OperationalError, connection, transaction
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
+from search import pending
 from search.engines.base import EngineUnavailable
 from search.engines.front import Front
 from search.models import SearchDocument, State
@@ -29,11 +30,17 @@ logger = logging.getLogger(__name__)
 ROWS = 200
 IDLE_SECONDS, AWAY_SECONDS = 1.0, 5.0
 UPKEEP_EVERY_SECONDS, RECONCILE_EVERY_SECONDS = 30.0, 600.0
+# What failed has its next turn after this; changes are tried in between.
+RETRY_SECONDS = 2 * AWAY_SECONDS
 # What a worker that was killed had taken is free again after this; a write that hangs is given up earlier.
 CLAIM = timedelta(seconds=60)
 TRIES = 5
 FIRST_WAIT_SECONDS = 10.0
 _CHUNK = 500
+# The database went away: no document is to blame.
+_LOST = (OperationalError, InterfaceError)
+# Long columns that only others read.
+_UNREAD = ("words", "content_hash", "error")
 
 
 @dataclass
@@ -53,19 +60,20 @@ class _Load:
     rows: dict[str, SearchDocument] = field(default_factory=dict)
 
 
-def due() -> QuerySet[SearchDocument]:
-    """Rows to be tried now."""
-    waiting = SearchDocument.objects.filter(state__in=[State.PENDING, State.LOCAL])
-    return waiting.filter(Q(not_before=None) | Q(not_before__lte=timezone.now()))
+def due(source_names: Collection[str]) -> QuerySet[SearchDocument]:
+    """Rows of these sources to be tried now, the oldest first."""
+    # The sum keeps a database from walking along the keys, past everything that is indexed.
+    tried = pending.waiting(source_names).exclude(state=State.PARKED).order_by(F("pk") + 0)
+    return tried.filter(Q(not_before=None) | Q(not_before__lte=timezone.now()))
 
 
 def run_once(front: Front, *, limit: int = ROWS) -> Round:
     """One round of at most so many rows, and what belongs to their groups."""
     round_ = Round()
     try:
-        loads = _claim(limit, [of.name for of in sources() if front.is_fit(of.name)])
+        loads = _claim(limit, [of.name for of in sources() if front.may_answer(of.name)])
     except EngineUnavailable as fault:
-        front.breaker.failed(fault.reason)
+        front.writing.failed(fault.reason)
         return Round(reason=fault.reason)
     for number, load in enumerate(loads):
         try:
@@ -73,10 +81,10 @@ def run_once(front: Front, *, limit: int = ROWS) -> Round:
         except EngineUnavailable as fault:
             for unsent in loads[number:]:
                 _release(unsent)
-            front.breaker.failed(fault.reason)
+            front.writing.failed(fault.reason)
             round_.reason = fault.reason
             return round_
-        front.breaker.succeeded()
+        front.writing.succeeded()
     return round_
 
 
@@ -94,7 +102,7 @@ def drain(front: Front, stop: threading.Event | None = None) -> Round:
 def _claim(limit: int, names: Collection[str]) -> list[_Load]:
     """Rows that nobody else will take for as long as a claim holds."""
     with transaction.atomic():
-        rows = due().filter(source__in=names).order_by("pk")
+        rows = due(names).defer(*_UNREAD)
         if connection.features.has_select_for_update_skip_locked:
             rows = rows.select_for_update(skip_locked=True)
         found = list(rows[:limit])
@@ -113,13 +121,13 @@ def _deliver_apart(front: Front, load: _Load, round_: Round) -> None:
     groups = sorted({row.group for row in load.rows.values()})
     try:
         _deliver(front, load, groups, round_)
-    except (EngineUnavailable, OperationalError):
+    except (EngineUnavailable, *_LOST):
         raise
     except Exception:
         for group in groups:
             try:
                 _deliver(front, load, [group], round_)
-            except (EngineUnavailable, OperationalError):
+            except (EngineUnavailable, *_LOST):
                 raise
             except Exception as fault:
                 rows = [row for row in load.rows.values() if row.group == group]
@@ -129,7 +137,7 @@ def _deliver_apart(front: Front, load: _Load, round_: Round) -> None:
 def _deliver(front: Front, load: _Load, groups: Sequence[str], round_: Round) -> None:
     # Versions before documents: what is written under a version is never older than it.
     rows = {row.key: row for row in load.rows.values() if row.group in set(groups)}
-    beside = SearchDocument.objects.filter(source=load.source.name, group__in=groups, is_deleted=False)
+    beside = SearchDocument.objects.filter(source=load.source.name, group__in=groups, is_deleted=False).defer(*_UNREAD)
     for row in beside:
         rows.setdefault(row.key, row)
     documents = {document.key: document for document in load.source.documents(groups)}
@@ -178,22 +186,22 @@ def _release(load: _Load) -> None:
 
 def run(front: Front, stop: threading.Event, *, upkeep: Callable[[Front], None], reconcile: Callable[[Front], object]) -> None:
     """Rounds until `stop` is set; what it is at when that happens is finished first."""
-    next_upkeep = next_reconcile = 0.0
+    every = {upkeep: UPKEEP_EVERY_SECONDS, reconcile: RECONCILE_EVERY_SECONDS}
+    turns = dict.fromkeys(every, 0.0)
     while not stop.is_set():
         pause = IDLE_SECONDS
         try:
-            if time.monotonic() >= next_upkeep:
-                upkeep(front)
-                next_upkeep = time.monotonic() + UPKEEP_EVERY_SECONDS
-            if time.monotonic() >= next_reconcile:
-                reconcile(front)
-                next_reconcile = time.monotonic() + RECONCILE_EVERY_SECONDS
+            for task, turn in turns.items():
+                if time.monotonic() >= turn:
+                    turns[task] = time.monotonic() + RETRY_SECONDS
+                    task(front)
+                    turns[task] = time.monotonic() + every[task]
             if drain(front, stop).reason:
                 pause = AWAY_SECONDS
         except EngineUnavailable as fault:
-            front.breaker.failed(fault.reason)
+            front.writing.failed(fault.reason)
             pause = AWAY_SECONDS
-        except OperationalError:
+        except _LOST:
             logger.exception("The database does not answer; the worker tries again.")
             pause = AWAY_SECONDS
         connection.close_if_unusable_or_obsolete()

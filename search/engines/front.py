@@ -1,5 +1,6 @@
 """Another server's index in front of the embedded one: it answers when it can, and nobody notices when it can't."""
 
+import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -11,21 +12,27 @@ from search.engines.base import Engine, EngineUnavailable
 from search.engines.embedded import EmbeddedEngine
 from search.hits import Result
 from search.query import Query
+from search.readiness import Readiness
 from search.source import Source
+
+# What a search may spend on finding out whether an index may be asked. It does that once in each process.
+LOOK_SECONDS = 0.1
 
 
 class Front(Engine):
     """Writes go to `embedded`, in the transaction that changes the data; a worker brings them to `remote` later.
 
-    `indices` gives, for a source's name, what looks after its index there. `unfit` says of each source whether its index was
-    made for another version of the site, or is missing; `suspect` has those whose index lacked what it should hold.
+    `indices` gives, for a source's name, what looks after its index there. `readiness` says what is known of each index, and
+    `suspect` names the sources whose index lacked what it should hold. `breaker` knows of searches alone: a server may take
+    changes and answer nothing. `writing` is the breaker for changes.
     """
 
     lags = True
 
     def __init__(self, embedded: EmbeddedEngine, remote: Any, breaker: Breaker, indices: Callable[[str], Any]) -> None:
         self.embedded, self.remote, self.breaker, self.indices = embedded, remote, breaker, indices
-        self.unfit: dict[str, bool] = {}
+        self.writing = Breaker(f"{remote.name.capitalize()}, where it is to take changes,", meanwhile="They wait.")
+        self.readiness: dict[str, Readiness] = {}
         self.suspect: set[str] = set()
 
     @property
@@ -39,10 +46,11 @@ class Front(Engine):
         if not self.breaker.allows():
             return self._spare(queries)
         try:
-            fit = [query if query and self.is_fit(query.source) else None for query in pending.split(queries, self.embedded)]
-            sent = [query for query in fit if query]
+            ready = self._ready(queries)
+            allowed = [query if query and query.source in ready else None for query in pending.split(queries, self.embedded)]
+            sent = [query for query in allowed if query]
             answers = iter(self.remote.search(sent) if sent else [])
-            found = [next(answers) if query else None for query in fit]
+            found = [next(answers) if query else None for query in allowed]
             self._doubt(queries, found)
         except EngineUnavailable as fault:
             self.breaker.failed(fault.reason)
@@ -53,11 +61,22 @@ class Front(Engine):
         spare = iter(self.embedded.search(behind) if behind else [])
         return [self._signed(result) or self._by_embedded(next(spare)) for result in found]
 
-    def is_fit(self, source_name: str) -> bool:
-        """Whether the source's index may be asked. Looked up once in each process, then by whoever looks after it."""
-        if source_name not in self.unfit:
-            self.unfit[source_name] = not self.indices(source_name).is_current()
-        return not self.unfit[source_name]
+    def look_at(self, source_name: str, seconds: float | None = None) -> Readiness:
+        """Find out what the source's index is good for, in so many seconds at most. Raises `EngineUnavailable`."""
+        self.readiness[source_name] = found = self.indices(source_name).readiness(seconds)
+        return found
+
+    def may_answer(self, source_name: str) -> bool:
+        """Whether the source's index may be asked and written. Raises `EngineUnavailable` where that is not known yet."""
+        return (self.readiness.get(source_name) or self.look_at(source_name)).may_answer
+
+    def _ready(self, queries: Sequence[Query]) -> set[str]:
+        """The sources whose index may be asked: looked up once in each process, from then on in the background."""
+        end = time.monotonic() + LOOK_SECONDS
+        names = {query.source for query in queries}
+        for name in sorted(names - self.readiness.keys()):
+            self.look_at(name, max(end - time.monotonic(), 0.001))
+        return {name for name in names if self.readiness[name].may_answer}
 
     def _doubt(self, queries: Sequence[Query], found: list[Result | None]) -> None:
         """Raises `EngineUnavailable` where the remote engine has nothing and should have something."""

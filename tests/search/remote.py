@@ -3,6 +3,7 @@ and fails when told to. What it answers is the slow reference's, of what was wri
 
 from search.engines.base import EngineUnavailable
 from search.hits import Hit, Result
+from search.readiness import CURRENT, MISSING, Readiness
 from tests.search import reference
 
 _GONE = None
@@ -15,6 +16,7 @@ class Remote:
     held: dict = {}
     aliases: dict = {}
     stale: set = set()
+    serves: bool = False
     failure: str = ""
     poison: dict = {}
     searches: list = []
@@ -23,6 +25,7 @@ class Remote:
     @classmethod
     def reset(cls):
         cls.held, cls.aliases, cls.stale, cls.failure, cls.poison = {}, {}, set(), "", {}
+        cls.serves = False
         cls.searches, cls.writes = [], []
 
     def _check(self):
@@ -83,8 +86,10 @@ class RemoteIndices:
     def ensure(self):
         return self.active() or self._create(self._source.name)
 
-    def is_current(self):
-        return self.active() is not None and self._source.name not in Remote.stale
+    def readiness(self, seconds=None):
+        if self.active() is None:
+            return MISSING
+        return CURRENT if self._source.name not in Remote.stale else Readiness(Remote.serves, is_current=False)
 
     def begin_rebuild(self):
         self.drop_strays()

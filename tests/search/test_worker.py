@@ -178,6 +178,7 @@ def test_reconcile_mends_both_ways(remote):
     del index["a"]
     index["ghost"] = (0, thing("ghost"))
     assert upkeep.reconcile(front()) == 2
+    worker.drain(front())
     assert held(remote) == {"a", "b"}
     assert upkeep.reconcile(front()) == 0
 
@@ -194,7 +195,7 @@ def test_spare_engine_answers_with_a_notice__server_away(remote, client: Client)
     asked = len(remote.searches)
     engine().search(_queries("q=food"))
     assert len(remote.searches) == asked
-    told = client.get("/healthz").json()["search"]
+    told = client.get("/healthz").json()
     assert (told["breaker"], told["reason"], told["engine"]) == ("open", "no answer in time", "embedded")
 
 
@@ -214,7 +215,7 @@ def test_index_of_another_layout_is_not_asked__until_it_is_made_anew(remote):
     change(thing("a", text="food"))
     worker.drain(front())
     remote.stale.add("shelf")
-    front().unfit.clear()
+    front().readiness.clear()
     assert engine().search(_queries("q=food"))[0].engine == "embedded"
     with pytest.raises(CommandError, match="search_index rebuild"):
         call_command("search_index", "status")

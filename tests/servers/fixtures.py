@@ -106,3 +106,4 @@ def elasticsearch_alone(settings, monkeypatch, elasticsearch_url, elasticsearch_
 def _give_time(monkeypatch) -> None:
     monkeypatch.setattr("search.engines.elasticsearch.engine.SEARCH_SECONDS", PATIENT_SECONDS)
     monkeypatch.setattr("search.engines.elasticsearch.engine.SERVER_SECONDS", PATIENT_SECONDS)
+    monkeypatch.setattr("search.engines.front.LOOK_SECONDS", PATIENT_SECONDS)

@@ -15,11 +15,14 @@ from itertools import groupby, islice
 from typing import Any
 
 from django.conf import settings
+from elasticsearch import NotFoundError
 
+from search.deadline import DEFAULT_SECONDS, Deadline
 from search.document import Document
 from search.engines.base import EngineUnavailable
 from search.engines.elasticsearch import mapping, writing
 from search.engines.elasticsearch.client import asking, client
+from search.readiness import CURRENT, MISSING, Readiness
 from search.source import Source
 
 CONNECTIONS = 2
@@ -72,6 +75,19 @@ class Indices:
         """Whether the index that answers is laid out as it would be made today. False where there is none."""
         active = self.active()
         return active is not None and active.startswith(f"{self.alias}-{mapping.layout(self._source)}-")
+
+    def readiness(self, seconds: float | None = None) -> Readiness:
+        """What the index that answers is good for; one request in so many seconds, or two for an index of another layout."""
+        deadline = Deadline(seconds or DEFAULT_SECONDS)
+        with asking():
+            try:
+                [index] = client().options(request_timeout=deadline.left()).indices.get_alias(name=self.alias)
+            except NotFoundError:
+                return MISSING
+            if index.startswith(f"{self.alias}-{mapping.layout(self._source)}-"):
+                return CURRENT
+            found = client().options(request_timeout=deadline.left()).indices.get_mapping(index=index)[index]["mappings"]
+        return Readiness(may_answer=mapping.serves(self._source, found), is_current=False)
 
     def begin_rebuild(self) -> str:
         """A new, empty index that every `write` fills too from now on. What an earlier rebuild left behind is dropped.
@@ -203,7 +219,7 @@ class Indices:
         with asking():
             client().indices.create(
                 index=index,
-                mappings=mapping.mappings(self._source),
+                mappings={**mapping.mappings(self._source), "_meta": mapping.versions()},
                 settings=mapping.settings(shards=settings.SEARCH_SHARDS, replicas=replicas),
                 aliases={alias: {}},
                 wait_for_active_shards=1,

@@ -65,6 +65,36 @@ def settings(*, shards: int, replicas: int) -> dict[str, Any]:
     }
 
 
+def versions() -> dict[str, int]:
+    """What an index's fields don't tell of how it was written; kept in the index itself."""
+    return {"layout": LAYOUT_VERSION, "analysis": ANALYSIS_VERSION}
+
+
+def serves(source: Source, found: dict[str, Any]) -> bool:
+    """Whether an index with this mapping, made earlier, answers today's questions right and takes today's documents: it was
+    written by the same versions and has every field that an index made today would have, of the same kind. What it has
+    besides is asked for no more.
+    """
+    return found.get("_meta") == versions() and _holds(found.get("properties", {}), mappings(source)["properties"])
+
+
+def _holds(found: dict[str, Any], wanted: dict[str, Any]) -> bool:
+    for name, field in wanted.items():
+        other = found.get(name)
+        if other is None:
+            return False
+        if "properties" in field:
+            if not _holds(other.get("properties", {}), field["properties"]):
+                return False
+        elif any(other.get(option, _DEFAULTS.get(option)) != value for option, value in field.items()):
+            return False
+    return True
+
+
+# The server leaves out what is so anyway.
+_DEFAULTS = {"index": True, "doc_values": True, "norms": True}
+
+
 def layout(source: Source) -> str:
     """Differs where an index made earlier has to be made anew: part of an index's name."""
     written = json.dumps([LAYOUT_VERSION, ANALYSIS_VERSION, mappings(source)], sort_keys=True)

@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Count, Q
 
-from search import indexing, lease, upkeep, worker
+from search import condition, indexing, lease, upkeep, worker
 from search.engines.base import EngineUnavailable
 from search.engines.front import Front
 from search.models import SearchDocument, State
@@ -63,12 +63,20 @@ class Command(BaseCommand):
     def _server(self, found: Front) -> list[str]:
         """What the search server needs."""
         try:
-            due = [of.name for of in sources() if not found.indices(of.name).is_current()]
+            readiness = {of.name: found.look_at(of.name) for of in sources()}
         except EngineUnavailable as fault:
             return [f"the search server can't be used: {fault.reason}. The index in the database answers"]
-        waiting = upkeep.waiting_counts()
+        waiting = condition.waiting_counts()
         self.stdout.write(f"search server: {waiting['pending'] + waiting['local']} waiting, {waiting['parked']} parked")
-        return [f"{name}: the search server's index is missing or of another layout: run search_index rebuild" for name in due]
+        due = {
+            name: "goes on answering" if each.may_answer else "is not asked"
+            for name, each in readiness.items()
+            if not each.is_current
+        }
+        return [
+            f"{name}: the search server's index is missing or of another layout, and {meanwhile}: run search_index rebuild"
+            for name, meanwhile in due.items()
+        ]
 
     def work(self, *, once: bool, limit: int) -> None:
         """Bring what is pending to the search server, until somebody stops it."""
@@ -105,6 +113,7 @@ class Command(BaseCommand):
         repaired = indexing.reconcile(self._progress())
         if found := front():
             repaired += upkeep.reconcile(found)
+            worker.drain(found)
         self.stdout.write(f"{repaired} differed and were repaired.")
 
     def _front(self) -> Front:

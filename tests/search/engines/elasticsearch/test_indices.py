@@ -7,6 +7,7 @@ from search.engines.elasticsearch import indices as module
 from search.engines.elasticsearch import mapping
 from search.engines.elasticsearch.client import client
 from search.engines.elasticsearch.indices import Indices
+from search.readiness import CURRENT, MISSING, Readiness
 from tests.search.behaviour.things import thing
 from tests.search.shelf import ShelfSource
 
@@ -139,3 +140,65 @@ def test_search_meets_old_or_new_and_nothing_else__while_swapping(indices, engin
         assert engine.search([query])[0].total == 1
         indices.drop_strays()
         assert engine.search([query])[0].total == 1
+
+
+class Fewer(ShelfSource):
+    """The shelf as a later version has it: without one of its texts and one of its filters."""
+
+    weights = {name: weight for name, weight in ShelfSource.weights.items() if name != "strong"}
+    filters = tuple(each for each in ShelfSource.filters if each.name != "kids")
+
+
+class More(ShelfSource):
+    """The shelf as a later version has it: with a text more."""
+
+    weights = {**ShelfSource.weights, "notes": 1.0}
+
+
+def test_readiness_of_an_index_that_is_not_there(indices):
+    assert indices.readiness() == MISSING
+
+
+def test_readiness_of_an_index_made_today(indices):
+    indices.ensure()
+    assert indices.readiness() == CURRENT
+
+
+def test_index_that_holds_more_than_is_asked_for_may_answer_and_be_written__rebuild_due(indices, engine):
+    indices.ensure()
+    later = Indices(Fewer())
+    assert later.readiness() == Readiness(may_answer=True, is_current=False)
+    document = thing("a", text="food")
+    assert engine.write(Fewer(), [(document, 1)]) == {}
+    assert dict(later.contents()) == {"a": 1}
+
+
+def test_index_that_lacks_a_field_may_not_answer(indices):
+    indices.ensure()
+    assert Indices(More()).readiness() == Readiness(may_answer=False, is_current=False)
+
+
+@pytest.mark.parametrize("name", ["ANALYSIS_VERSION", "LAYOUT_VERSION"])
+def test_index_of_other_words_or_another_way_of_writing_may_not_answer(indices, monkeypatch, name):
+    indices.ensure()
+    monkeypatch.setattr(mapping, name, getattr(mapping, name) + 1)
+    assert indices.readiness() == Readiness(may_answer=False, is_current=False)
+
+
+def test_index_whose_field_is_of_another_kind_may_not_answer(indices, monkeypatch):
+    indices.ensure()
+    real = mapping.mappings
+
+    def other(source):
+        found = real(source)
+        found["properties"]["boost"] = {"type": "integer", "index": False, "doc_values": True}
+        return found
+
+    monkeypatch.setattr(mapping, "mappings", other)
+    assert indices.readiness() == Readiness(may_answer=False, is_current=False)
+
+
+def test_index_without_a_note_of_its_making_may_not_answer(indices):
+    indices.ensure()
+    client().indices.put_mapping(index=indices.active(), meta={})
+    assert Indices(Fewer()).readiness() == Readiness(may_answer=False, is_current=False)
