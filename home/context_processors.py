@@ -3,17 +3,21 @@
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject, lazystr
 
-from home.crisis import STRIP
+from home import peers
+from home.crisis import STRIP, WARMLINE
 from home.models import LibrarySettings
 
 
 def frame(request: HttpRequest) -> dict:
-    """`library_name`, `tagline`, `crisis_lines`, `sample_data` (is any invented data in use?) and `exit_url`."""
+    """`library_name`, `tagline`, `crisis_lines`, `warmline`, `sample_data` (is any invented data in use?), `exit_url` and
+    `peers_today`."""
     settings = SimpleLazyObject(lambda: LibrarySettings.current(request))
     return {
         "library_name": lazystr(SimpleLazyObject(lambda: settings.library_name)),
         "tagline": lazystr(SimpleLazyObject(lambda: settings.tagline)),
         "exit_url": lazystr(SimpleLazyObject(lambda: settings.exit_url)),
         "crisis_lines": STRIP,
+        "warmline": WARMLINE,
+        "peers_today": SimpleLazyObject(lambda: peers.today(settings.peer_service_id)),
         "sample_data": SimpleLazyObject(lambda: settings.shows_sample),
     }

@@ -141,3 +141,14 @@ BY_CODE = {line.code: line for line in LINES}
 
 # The strip in every footer, and the error pages.
 STRIP = tuple(BY_CODE[code] for code in ("988", "911", "211"))
+
+# Not for a crisis: a peer on the phone where none is in at the library. A library elsewhere puts its own state's line here.
+WARMLINE = Line(
+    code="warmline",
+    name="Washington Warm Line",
+    number="1-877-500-9276",
+    short="to talk with a peer by phone",
+    words="Not a crisis, but you want to talk? Call a peer who has been there. It is free.",
+    source="crisisconnections.org",
+    call_link="tel:+18775009276",
+)

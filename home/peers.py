@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Prefetch
 from django.utils import timezone
 
-from resources import hours
+from resources import hours, parts
 from resources.disclosure import shown
-from resources.models import Disclosure, Location, ServiceAtLocation
+from resources.models import Address, Disclosure, Schedule, ServiceAtLocation
 
 
 @dataclass(frozen=True)
@@ -50,22 +49,24 @@ def today(service_id: UUID | None, *, at: datetime | None = None) -> PeersToday:
     is the answer. The number of queries doesn't grow with the number of branches.
     """
     moment = at or timezone.now()
-    given = (
-        ServiceAtLocation.objects.listed()
-        .filter(service_id=service_id, service__status="active", location__disclosure=Disclosure.FULL)
-        .select_related("service")
-        .prefetch_related(
-            "schedules",
-            "service__schedules",
-            Prefetch("location", Location.objects.prefetch_related("schedules", "addresses")),
-        )
-        if service_id
-        else []
-    )
+    given = _given(service_id) if service_id else []
     places = sorted((_at_place(one, moment) for one in given), key=_first)
     if not places:
         return NOBODY_LISTED
     return PeersToday(_sentence(places), places[0].kind == "open", service_id, tuple(places))
+
+
+def _given(service_id: UUID) -> list[ServiceAtLocation]:
+    """The peers' places with all that decides their hours, in two statements."""
+    given = list(
+        ServiceAtLocation.objects.listed()
+        .filter(service_id=service_id, service__status="active", location__disclosure=Disclosure.FULL)
+        .select_related("service", "location")
+    )
+    parts.load((Address, Schedule), given, [one.service for one in given[:1]], [one.location for one in given])
+    for one in given:
+        one.service = given[0].service
+    return given
 
 
 def _at_place(given: ServiceAtLocation, moment: datetime) -> PeersAtPlace:

@@ -7,6 +7,7 @@ from django.views.generic import RedirectView
 from home.views.crisis import help_right_now
 from home.views.exit import leave
 from home.views.health import healthz
+from home.views.missing import tell
 from home.views.robots import robots
 
 
@@ -20,6 +21,7 @@ class Favicon(RedirectView):
 urlpatterns = [
     path("crisis/", help_right_now, name="crisis"),
     path("exit/", leave, name="exit"),
+    path("find/missing/", tell, name="missing"),
     path("healthz", healthz, name="healthz"),
     path("robots.txt", robots),
     path("favicon.ico", Favicon.as_view()),

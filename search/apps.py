@@ -6,7 +6,8 @@ class SearchConfig(AppConfig):
     name = "search"
 
     def ready(self) -> None:
-        from search import checks, draining, signals  # noqa: F401  (checks register themselves)
+        from search import checks, draining, signals, unmet  # noqa: F401  (checks register themselves)
 
         signals.connect()
         draining.connect()
+        unmet.connect()

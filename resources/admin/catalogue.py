@@ -4,6 +4,7 @@ from wagtail_modeladmin.options import ModelAdminGroup
 
 from resources.admin.feeds import DataSources, FeedHistory, ImportRuns
 from resources.admin.locations import Locations
+from resources.admin.missing import MissingHelpNotes, NeedsNotMet
 from resources.admin.organizations import Organizations
 from resources.admin.places import Places
 from resources.admin.programs import Programs, Units
@@ -19,5 +20,5 @@ class Catalogue(ModelAdminGroup):
     menu_order = 100
     items = (
         VerificationQueue, Services, Organizations, Locations, Programs, Terms, Taxonomies, Translations, ImportRuns, DataSources,
-        FeedHistory, Places, Units,
+        FeedHistory, Places, Units, MissingHelpNotes, NeedsNotMet,
     )  # fmt: skip

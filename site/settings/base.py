@@ -166,6 +166,9 @@ WAGTAIL_FRONTEND_LOGIN_URL = "/admin/login/"
 
 # Hears words that can't wait in what somebody looks for: f(text) -> what the page shows above the results, or None.
 SEARCH_URGENT = "home.urgent.recognise"
+# Which values are counted where a search for them found nothing: f(facet, values) -> "week" or "month" by value.
+SEARCH_COUNTED = "resources.unmet.periods"
+SEARCH_COUNT_IN_BACKGROUND = True
 # The languages whose crisis words a fluent person has approved (docs/guides/operators.md).
 CRISIS_LANGUAGES = env.list("CRISIS_LANGUAGES", default=["en", "es"])
 

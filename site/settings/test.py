@@ -12,5 +12,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 AXES_ENABLED = False
+# A thread of its own would write past the transaction that a test takes back.
+SEARCH_COUNT_IN_BACKGROUND = False
 # Tests that want a server ask for it by fixture; ELASTICSEARCH_URL only tells them which.
 ELASTICSEARCH_URLS: list[str] = []

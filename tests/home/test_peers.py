@@ -83,10 +83,10 @@ def test_today_promises_nothing__hours_not_known():
 
 def test_today_asks_the_database_no_more__many_branches(django_assert_num_queries):
     few = library_with_peers({"Kent Library": ("MO", time(10), time(16))})
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(2):
         peers.today(few.pk, at=MONDAY_11)
     for number in range(12):
         branch = Location.objects.create(name=f"Branch {number}", organization=few.organization)
         ServiceAtLocation.objects.create(service=few, location=branch)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(2):
         assert len(peers.today(few.pk, at=MONDAY_11).places) == 13
