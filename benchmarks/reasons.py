@@ -86,8 +86,8 @@ def imports(results: Results) -> str:
     found = results.get("imports", "sqlite", MIDDLE)
     index = results.get("indexing", "sqlite", MIDDLE)
     said = (
-        f"{found['rows']:,} rows. {found['cpu']:.0f} of {found['wall']:.0f} s were this process's own work; the rest it waited "
-        f"for a processor that others used. It held {found['before']:.0f} MB before the first row."
+        f"{found['rows']:,} rows, {found['cpu'] / found['rows'] * 1000:.2f} ms each. Memory was {found['before']:.0f} MB before "
+        f"the first row; the rest are rows and their differences, which are held whole until they are applied."
     )
     if index:
         said += f" Making the search index of the same listings alone takes {index['documents'] / index['a_cpu_second']:.0f} s."
