@@ -8,8 +8,9 @@ never white space, quotes or operators. So it means the same to FTS5, to Postgre
 import re
 import threading
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from typing import Any
 
 import Stemmer
 
@@ -17,7 +18,7 @@ from search.document import Text
 from search.stopwords import STOP_WORDS
 
 # Raise it with every change here or in stopwords.py: `search_index status` then says that a rebuild is due.
-ANALYSIS_VERSION = 1
+ANALYSIS_VERSION = 2
 LANGUAGES = ("en", "es")
 MAX_CHARACTERS, MAX_WORDS, MAX_TOKEN = 200, 32, 40
 # Stands between two pieces of text, so that no phrase runs from one into the next. No word can be this.
@@ -132,6 +133,7 @@ def _stemmer(language: str) -> Stemmer.Stemmer:
     return getattr(_stemmers, language)
 
 
+@lru_cache(maxsize=4096)
 def stems(word: str) -> tuple[str, ...]:
     """The tokens that a typed word may stand for: its stem in each language, English first."""
     return tuple(dict.fromkeys(token for language in LANGUAGES if (token := stem(word, language))))
@@ -161,30 +163,62 @@ def tokens(texts: Iterable[Text]) -> list[str]:
     kept: list[str] = []
     stopped: dict[str, None] = {}
     for text in texts:
-        language = text.language
-        for word in words(text.text):
-            token, is_stop, _ = _read(word, language)
-            if is_stop:
-                stopped[word] = None
-            elif token:
-                kept.append(token)
+        found, stops = (_of_short if len(text.text) <= _SHORT else _of_text)(text.text, text.language)
+        kept += found
+        stopped.update(stops)
         kept.append(BREAK)
     for token in dict.fromkeys(token for word in stopped for token in stems(word)):
         kept += [token, BREAK]
     return kept
 
 
+def _of_text(text: str, language: str) -> tuple[list[str], dict[str, None]]:
+    """The tokens of one text, in order, and its stop words, each once."""
+    found, token = words(text), _tokens_in(language)
+    kept = list(filter(None, map(token.__getitem__, found)))
+    stopped = [word for word in found if token[word] is None] if len(kept) < len(found) else ()
+    return kept, dict.fromkeys(stopped)
+
+
+# Names of agencies, places and needs come again in many documents; longer texts rarely do.
+_SHORT = 80
+_of_short = lru_cache(maxsize=4096)(_of_text)
+
+
 def vocabulary(texts: Iterable[Text]) -> set[tuple[str, str, str]]:
     """The different words of some texts as (word, language, stem), stop words left out."""
-    found = set()
+    found: set[tuple[str, str, str] | None] = set()
     for text in texts:
-        for word in set(words(text.text)):
-            token, is_stop, written = _read(word, text.language)
-            if token and not is_stop:
-                found.add((written, text.language, token))
+        found.update(map(_entries_in(text.language).__getitem__, words(text.text)))
+    found.discard(None)
     return found
 
 
-@lru_cache(maxsize=65_536)
-def _read(word: str, language: str) -> tuple[str, bool, str]:
-    return stem(word, language), is_stop_word(word), plain(word)
+class _Memory(dict):
+    """What was made of each word; where they have become too many, it begins anew."""
+
+    def __init__(self, make: Callable[[str], Any]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, word: str) -> Any:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        made = self[word] = self._make(word)
+        return made
+
+
+_MOST_WORDS = 65_536
+
+
+@lru_cache(maxsize=8)
+def _tokens_in(language: str) -> _Memory:
+    """The token of each folded word, None of a stop word."""
+    return _Memory(lambda word: None if is_stop_word(word) else stem(word, language))
+
+
+@lru_cache(maxsize=8)
+def _entries_in(language: str) -> _Memory:
+    """What the vocabulary keeps of each folded word, None of a stop word and of what has no token."""
+    tokens = _tokens_in(language)
+    return _Memory(lambda word: (plain(word), language, tokens[word]) if tokens[word] else None)

@@ -29,9 +29,18 @@ class Hours:
     """The rows that are about time, read. Rows without times that are no exceptions say nothing and are left out."""
 
     def __init__(self, schedules: Iterable[Schedule]):
-        rules = [(read(row), row) for row in schedules]
-        self.exceptions: list[tuple[Rule, Schedule]] = [pair for pair in rules if pair[0].is_exception]
-        self.regular: list[Rule] = [rule for rule, _ in rules if not rule.is_exception and (rule.span or rule.has_half_times)]
+        self._sort([(read(row), row) for row in schedules])
+
+    @classmethod
+    def of(cls, rules: Iterable[Rule]) -> "Hours":
+        """The same of rows that have been read already, for who needs no row again."""
+        hours = cls(())
+        hours._sort([(rule, None) for rule in rules])
+        return hours
+
+    def _sort(self, rules: list[tuple[Rule, Schedule | None]]) -> None:
+        self.exceptions = [pair for pair in rules if pair[0].is_exception]
+        self.regular = [rule for rule, _ in rules if not rule.is_exception and (rule.span or rule.has_half_times)]
         self._timed = [rule for rule, _ in rules if rule.has_times]
 
     def day(self, day: int) -> DayHours:

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
+
+from django.conf import settings
 
 from resources.hours.clock import DAY, minute_at
 from resources.hours.hours import Hours
-from resources.hours.rule import Rule
+from resources.hours.rule import Rule, read
 from resources.models import HolidayRule, Schedule
 from search.document import OpenTimes
 
@@ -23,7 +26,13 @@ def pattern(schedules: Iterable[Schedule], today: date, zone: ZoneInfo) -> OpenT
     the way are kept as minutes of the week; whatever else there is, day by day. A day on which one weekly opening falls
     away (exception, public holiday) is voided, and those that stand are written out.
     """
-    hours = Hours(schedules)
+    return _made(tuple(map(read, schedules)), today, zone.key, *settings.LIBRARY_HOLIDAYS)
+
+
+# Many places keep the same hours, and working them out takes longer than all else that a search document says.
+@lru_cache(maxsize=4096)
+def _made(rules: tuple[Rule, ...], today: date, zone: str, *_holidays: str) -> OpenTimes | None:
+    hours = Hours.of(rules)
     first, last = today.toordinal() - 1, today.toordinal() + DAYS_AHEAD
     steady = [rule for rule in hours.regular if _is_steady(rule, first, last)]
     weekly = {weekday: {rule.span for rule in steady if rule.weekdays >> weekday & 1} for weekday in range(7)}
@@ -42,7 +51,7 @@ def pattern(schedules: Iterable[Schedule], today: date, zone: ZoneInfo) -> OpenT
         return None
     same_day, next_day = _of_the_week(weekly)
     return OpenTimes(
-        time_zone=zone.key,
+        time_zone=zone,
         same_day=same_day,
         next_day=next_day,
         dated=tuple(dated),
