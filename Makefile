@@ -10,7 +10,7 @@ MANAGE := $(BIN)/python manage.py
 # How many test processes at once: every core, or what the caller says.
 WORKERS ?= auto
 
-.PHONY: help setup serve demo worker elasticsearch elasticsearch-stop test check bench lock
+.PHONY: help setup serve demo worker elasticsearch elasticsearch-stop test check bench relevance lock
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -81,6 +81,12 @@ bench: .venv/.tests ## measure against the bars and write docs/benchmarks/ (SIZE
 	@.ci/need elasticsearch
 	@mkdir -p var/static
 	@env -u DATABASE_URL -u ELASTICSEARCH_URL $(BIN)/python -m benchmarks --sizes $(SIZES) $(if $(ONLY),--only $(ONLY))
+
+relevance: .venv/.tests ## how well the first answers fit, on each engine and beside Wagtail's own search (ARGS="--sqlite-only --verbose")
+	@.ci/need postgresql
+	@.ci/need elasticsearch
+	@mkdir -p var/static
+	@env -u DATABASE_URL -u ELASTICSEARCH_URL $(BIN)/python -m benchmarks.relevance $(ARGS)
 
 lock: .venv/.runtime ## pin requirements*.in again, with hashes
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
