@@ -16,14 +16,14 @@ def asker(backend_name: str) -> Callable[[str], list[str]]:
     """Fill the backend's index with every listed service; gives what finds the ids of the first 20 services for a text."""
     call_command("migrate", "--run-syncdb", verbosity=0)
     backend = get_search_backend(backend_name)
-    rows = {_row(service): str(service.id) for service in _services()}
-    StockListing.objects.bulk_create(rows)
-    of = {row.pk: service for row, service in rows.items()} if all(row.pk for row in rows) else {}
+    services = list(Service.objects.listed().select_related("organization").order_by("pk"))
+    rows = StockListing.objects.bulk_create(_row(service) for service in services)
+    of = {row.pk: str(service.pk) for row, service in zip(rows, services, strict=True)}
     index = backend.get_index_for_model(StockListing)
     rebuilder = backend.rebuilder_class(index)
     target = rebuilder.start()
     target.add_model(StockListing)
-    target.add_items(StockListing, list(rows))
+    target.add_items(StockListing, rows)
     rebuilder.finish()
     if hasattr(target, "refresh"):
         target.refresh()
@@ -32,10 +32,6 @@ def asker(backend_name: str) -> Callable[[str], list[str]]:
         return [of[found.pk] for found in islice(backend.search(text, StockListing)[:FIRST], FIRST)]
 
     return ask
-
-
-def _services() -> list[Service]:
-    return list(Service.objects.listed().select_related("organization").order_by("pk"))
 
 
 def _row(service: Service) -> StockListing:
