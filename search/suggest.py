@@ -97,7 +97,7 @@ def _read(range_of_a_rank: str, bounds: Sequence[str], audiences: Sequence[str],
         now = connection.ops.adapt_datetimefield_value(now)
     one = f"SELECT * FROM ({range_of_a_rank.format(keys=', '.join(['%s'] * len(audiences)))}) AS one"  # noqa: S608
     ranks = " UNION ALL ".join([one] * len(_RANKS))
-    of_kind = f"SELECT * FROM (SELECT * FROM ({ranks}) AS ranks ORDER BY rank, words, suggested_id LIMIT %s) AS some"  # noqa: S608
+    of_kind = f"SELECT * FROM (SELECT * FROM ({ranks}) AS ranks ORDER BY rank, words, suggested_id LIMIT %s) AS best"  # noqa: S608
     given: list = []
     for kind in settings.SEARCH_SUGGESTED_KINDS:
         for rank in _RANKS:
