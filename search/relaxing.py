@@ -66,14 +66,22 @@ def relax(of: Source, asked: Asked, query: Query, request: HttpRequest) -> Relax
     if not found:
         return None
     behind = front()
-    results = (behind.embedded if behind else engine()).search([way.query for way in found])
-    leading = [(way, result) for way, result in zip(found, results, strict=True) if result.total]
+    # The widest first: what was read for it serves the narrower ones.
+    order = sorted(range(len(found)), key=lambda place: _narrowness(found[place].query))
+    answers = (behind.embedded if behind else engine()).search([found[place].query for place in order])
+    results = dict(zip(order, answers, strict=True))
+    leading = [(way, results[place]) for place, way in enumerate(found) if results[place].total]
     if not leading:
         return None
     way, result = leading[0]
     request.search_tokens = highlight.wanted(way.query)
     links = tuple(Link(each.label, each.asked.url, counted.total) for each, counted in leading)
     return Relaxed(way.sentence, of.hydrate(list(result.hits), request), of.template, links[0], links)
+
+
+def _narrowness(query: Query) -> tuple:
+    """By how much an engine has to read: words, the clock, miles. Without miles it measures as far as closeness counts."""
+    return len(query.terms), query.open_at is not None, -(query.within_km or ranking.NEAR_REACH_KM)
 
 
 def ways(asked: Asked, query: Query, filters: Sequence[Filter]) -> list[Way]:

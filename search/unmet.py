@@ -98,8 +98,11 @@ def _add(taken: Counter[Note]) -> None:
         if length := lengths.get((facet, value)):
             totals[facet, value, period(day, length)] += count
     for (facet, value, when), count in sorted(totals.items()):
-        row, _ = EmptyCount.objects.get_or_create(facet=facet, value=value, period=when)
-        EmptyCount.objects.filter(pk=row.pk).update(count=F("count") + count)
+        total = EmptyCount.objects.filter(facet=facet, value=value, period=when)
+        if not total.update(count=F("count") + count):
+            _, is_new = EmptyCount.objects.get_or_create(facet=facet, value=value, period=when, defaults={"count": count})
+            if not is_new:
+                total.update(count=F("count") + count)
 
 
 def period(day: date, length: str) -> str:

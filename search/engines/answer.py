@@ -6,7 +6,7 @@ from itertools import chain
 from search import ranking
 from search.engines import bitmap, postings
 from search.engines.bitmap import Blocks
-from search.engines.entries import Row, points
+from search.engines.entries import Points, Row
 from search.engines.matching import Matches
 from search.engines.order import Tie, by_score, page_of
 from search.engines.postings import Postings, instant_of
@@ -16,8 +16,8 @@ from search.query import Query
 
 
 class Answer:
-    def __init__(self, query: Query, held: Postings, matches: Matches) -> None:
-        self._query, self._held, self._matches = query, held, matches
+    def __init__(self, query: Query, held: Postings, matches: Matches, points: Points) -> None:
+        self._query, self._held, self._matches, self._points = query, held, matches, points
         everything = held.bits(query.source, postings.ALL)
         self._blocks = Blocks(held.bits(query.source, postings.TAILS))
         self._open = held.is_open(query.source, when) if (when := instant_of(query)) else 0
@@ -54,7 +54,8 @@ class Answer:
         if reach is None and query.sort != "near":
             reach = ranking.NEAR_REACH_KM
         measure = ranking.distances_from(near.latitude, near.longitude)
-        return {slot: measure(latitude, longitude) for slot, latitude, longitude in points(query.source, near, reach, among)}
+        found = self._points.around(query.source, near, reach, among)
+        return {slot: measure(latitude, longitude) for slot, latitude, longitude in found}
 
     def _around(self) -> int:
         """What lies within the radius, or has no point to show but serves the spot."""

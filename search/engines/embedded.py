@@ -42,8 +42,9 @@ class EmbeddedEngine(Engine):
         wanted = [lookups(query) for query in queries]
         texts = list(dict.fromkeys(lookup.text for each in wanted for lookup in each))
         found = dict(zip(texts, self._text.lookup(texts), strict=True))
+        points = entries.Points()
         answers = [
-            Answer(query, held, Matches(query, each, [found[lookup.text] for lookup in each]))
+            Answer(query, held, Matches(query, each, [found[lookup.text] for lookup in each]), points)
             for query, each in zip(queries, wanted, strict=True)
         ]
         return self._with_rows(queries, answers)
@@ -59,11 +60,12 @@ class EmbeddedEngine(Engine):
         wanted = [lookups(query) for query in queries]
         texts = list(dict.fromkeys(lookup.text for each in wanted for lookup in each))
         found = dict(zip(texts, self._text.lookup(texts), strict=True))
+        points = entries.Points()
         slots = entries.slots_of([(query.source, groups) for query, groups in asked])
         return [
             bool(
                 bitmap.from_slots(each)
-                & Answer(query, held, Matches(query, looked, [found[one.text] for one in looked])).matching
+                & Answer(query, held, Matches(query, looked, [found[one.text] for one in looked]), points).matching
             )
             for query, looked, each in zip(queries, wanted, slots, strict=True)
         ]

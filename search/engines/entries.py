@@ -92,6 +92,26 @@ def slots_of(asked: Sequence[tuple[str, Collection[str]]]) -> list[list[int]]:
     return [[slot for group in groups for slot in by_group.get((source, group), ())] for source, groups in asked]
 
 
+class Points:
+    """The points that the questions of one search ask for, read again only where no earlier reading holds them."""
+
+    def __init__(self) -> None:
+        self._read: list[tuple[str, Near, float | None, int, list[tuple[int, float, float]]]] = []
+
+    def around(self, source: str, near: Near, reach_km: float | None, among: int) -> list[tuple[int, float, float]]:
+        """As `points`; some that lie out of reach may be among them."""
+        if not among:
+            return []
+        for of, spot, reach, held, found in self._read:
+            reaches = reach is None or (reach_km is not None and reach_km <= reach)
+            if of == source and spot == near and reaches and not among & ~held:
+                members = bitmap.Members(among)
+                return [point for point in found if point[0] in members]
+        found = points(source, near, reach_km, among)
+        self._read.append((source, near, reach_km, among, found))
+        return found
+
+
 def points(source: str, near: Near, reach_km: float | None, among: int) -> list[tuple[int, float, float]]:
     """(slot, latitude, longitude) of the points in a set that lie in a box which holds everything within reach of a spot;
     without a reach, of all points in the set.

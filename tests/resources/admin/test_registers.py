@@ -10,8 +10,9 @@ from tests.resources.admin.conftest import signed_in
 
 REGISTERS = {item: item.base_url_path or f"resources/{item.model._meta.model_name}" for item in Catalogue.items}
 BY_PATH = {path.removeprefix("resources/"): item for item, path in REGISTERS.items()}
-ONLY_MACHINES_WRITE = {"importrun", "metadata"}
-FOR_OPERATORS = {"importrun", "metadata", "datasource", "place"}
+# The public form writes notes on missing help; stewards only go through them.
+ONLY_MACHINES_WRITE = {"importrun", "metadata", "missinghelp", "needs-not-met"}
+FOR_OPERATORS = {"importrun", "metadata", "datasource", "place", "needs-not-met"}
 # Rows that are shown on a page of another register, though no form edits them.
 SHOWN_ON_IMPORT_RUNS = {"ImportChange", "ImportProblem"}
 GARBAGE = (
