@@ -58,6 +58,7 @@ class _Span:
     length: int
     cue: Cue | None = None
     meaning: Meaning | None = None
+    is_spot: bool = False
 
 
 def understand(asked: Asked, filters: Sequence[Filter], wording: Wording, places: Collection[str] = frozenset()) -> Understood:
@@ -138,11 +139,11 @@ def _places(words: Sequence[str], near: NearFilter, places: Collection[str], wor
         if not lead and length == 1 and (start in meant or analysis.is_stop_word(name)):
             continue
         phrase = " ".join(words[start - lead : start + length])
-        yield _Span(start - lead, length + lead, Cue(near.name, name, phrase, tuple(words[start : start + length])))
+        yield _Span(start - lead, length + lead, Cue(near.name, name, phrase, tuple(words[start : start + length])), is_spot=True)
 
 
 def _longest(spans: Iterator[_Span]) -> list[_Span]:
-    """The longest first, of two as long the earlier; what overlaps a chosen one is left out. One spot, the first, is enough."""
+    """The longest first, of two as long the earlier; what overlaps a chosen one is left out. One value is enough for a spot."""
     chosen: list[_Span] = []
     taken: set[int] = set()
     for span in sorted(spans, key=lambda span: (-span.length, span.start, span.cue is None)):
@@ -150,4 +151,6 @@ def _longest(spans: Iterator[_Span]) -> list[_Span]:
         if not taken.intersection(places):
             taken.update(places)
             chosen.append(span)
-    return sorted(chosen, key=lambda span: span.start)
+    chosen.sort(key=lambda span: span.start)
+    spots = [span for span in chosen if span.is_spot]
+    return [span for span in chosen if not span.is_spot or span is spots[0]]

@@ -11,6 +11,7 @@ import pytest
 from django.conf import settings
 from django.db import connections
 
+from search import lexicon
 from tests.databases import Databases, databases_of
 from tests.servers.fixtures import elasticsearch, elasticsearch_alone, elasticsearch_prefix, elasticsearch_url  # noqa: F401
 
@@ -47,6 +48,12 @@ def django_db_setup(django_test_environment, django_db_blocker, databases: Datab
     with django_db_blocker.unblock():
         connections.close_all()
     databases.drop(database)
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered():
+    """What a process keeps for a minute is of the last test's database."""
+    lexicon.forget()
 
 
 @pytest.fixture

@@ -44,3 +44,12 @@ def remote(shelf, settings):
     upkeep.look_after(front())
     yield Remote
     Remote.reset()
+
+
+@pytest.fixture
+def plain_page(settings, tmp_path):
+    """The page's frame belongs to the site; here a bare template shows what the view hands over."""
+    (tmp_path / "search").mkdir()
+    (tmp_path / "search" / "find.html").write_text("{% for card in result.cards %}{{ card.key }} {% endfor %}")
+    template = {**settings.TEMPLATES[0], "DIRS": [tmp_path], "OPTIONS": {}}
+    settings.TEMPLATES = [template]

@@ -14,7 +14,7 @@ class ShelfSource(Source):
     """Whatever is on the shelf. `documents` of a group that isn't there are none."""
 
     name = "shelf"
-    weights = {"title": 10.0, "strong": 5.0, "text": 2.0}
+    weights = {"title": 10.0, "strong": 5.0, "text": 2.0, "concept": 6.0}
     template = "shelf/card.html"
     filters = (
         NearFilter(),

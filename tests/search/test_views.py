@@ -19,12 +19,7 @@ def resolve(text: str) -> Near | None:
 
 
 @pytest.fixture(autouse=True)
-def _plain_frame(settings, tmp_path):
-    """The page's frame belongs to the site; here a bare template shows what the view hands over."""
-    (tmp_path / "search").mkdir()
-    (tmp_path / "search" / "find.html").write_text("{% for card in result.cards %}{{ card.key }} {% endfor %}")
-    template = {**settings.TEMPLATES[0], "DIRS": [tmp_path], "OPTIONS": {}}
-    settings.TEMPLATES = [template]
+def _spots(settings, plain_page):
     settings.SEARCH_NEAR = f"{__name__}.resolve"
 
 
@@ -152,6 +147,7 @@ def test_tokens_mark_the_words_asked_for(stock, find):
 def test_statements_do_not_grow_with_the_catalogue(magazines, stock, find, django_assert_num_queries, size):
     always = OpenTimes("America/Los_Angeles", same_day=((0, 7 * 1440),))
     stock([thing(f"k{number:04}", text="food", terms=FOOD, areas=("kent",), open_times=always) for number in range(size)])
+    find(q="food")
     with django_assert_num_queries(4):
         assert find(q="food", need="food")["result"].total == size
     with django_assert_num_queries(2):
