@@ -63,10 +63,10 @@ def test_found_keeps_stop_words():
 
 
 def test_found_keeps_languages_apart__one_stem():
-    assert analysis.stem("casa", "es") == analysis.stem("caso", "es")
-    words = build(1, [], [phrase("caso", language="en")])
+    assert analysis.stem("casa", "es") == analysis.stem("cas", "en") == "cas"
+    words = build(1, [], [phrase("cas", language="en")])
     assert found(words, "casa") == []
-    assert found(words, "caso") == [Match(0, 1, lifts=(HOME,))]
+    assert found(words, "cas") == [Match(0, 1, lifts=(HOME,))]
 
 
 def test_found_lets_the_longest_win__one_inside_and_one_across():
