@@ -25,7 +25,7 @@ SHORTEST = 2
 # Rows read of each kind and rank, more than are shown because two names of one entry may begin alike.
 _ROWS = 2 * MOST
 # Where words are typed in another order than they stand in, so many rows of each kind and rank are looked through.
-_LOOKED_THROUGH = 1_000
+_LOOKED_THROUGH = 300
 _RANKS = range(2 * OTHER + 2)
 _END = "\U0010ffff"
 
