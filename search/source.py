@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from search.document import Document
 from search.filters import Filter
+from search.rule import Rule
 from search.suggestion import Suggester
 
 
@@ -20,6 +21,8 @@ class Source(Suggester):
     weights: ClassVar[dict[str, float]]
     filters: ClassVar[tuple[Filter, ...]] = ()
     template: ClassVar[str]
+    # The numbers behind `weights` and `Document.boost`, for those who want to know why.
+    rules: ClassVar[tuple[Rule, ...]] = ()
 
     def documents(self, groups: Iterable[str]) -> Iterator[Document]:
         """The documents of these groups as the database now has them; a group that is gone yields nothing."""

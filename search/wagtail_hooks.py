@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import path
+from django.urls import path, reverse
 from django.views.decorators.http import require_POST
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
@@ -14,6 +14,7 @@ from wagtail_modeladmin.views import IndexView
 
 from search import condition, pending
 from search.models import SearchDocument, State
+from search.why import WhyItem, why
 from search.wording_admin import SearchWords
 
 CHANGE = "search.change_searchdocument"
@@ -85,4 +86,12 @@ def retry(request: HttpRequest) -> HttpResponse:
 
 @hooks.register("register_admin_urls")
 def addresses():
-    return [path("search/jobs/retry/", retry, name="search_jobs_retry")]
+    return [
+        path("search/jobs/retry/", retry, name="search_jobs_retry"),
+        path("search/why/", why, name="search_why"),
+    ]
+
+
+@hooks.register("register_settings_menu_item")
+def explanation():
+    return WhyItem("Why this order", reverse("search_why"), icon_name="order", order=910)

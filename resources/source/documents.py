@@ -20,20 +20,18 @@ from resources.models import (
     Attribute,
     Disclosure,
     Fact,
-    Relationship,
     Service,
     ServiceAtLocation,
     ServiceStatus,
     TaxonomyTerm,
 )
 from resources.source.filters import AGES, SAME_FACT
+from resources.source.weights import boost
 from resources.translations import spanish
 from search import concept
 from search.document import Document, OpenTimes, Text
 from search.fit import UNSTATED
 
-# How much a kind of listing is lifted, so that the nearest hand is offered first when the words fit equally well.
-LIBRARY_BOOST, PARTNER_BOOST = 1.15, 1.1
 _TERM_FILTERS = {NEEDS_URI: "need", POPULATIONS_URI: "for", WELLNESS_URI: "wellness", PARTNERS_URI: "partner"}
 FACT_FILTERS = ("access", "without", "with", "cost")
 _ACCESS_FACTS = {"asl_available", "interpreters_available", "step_free"}
@@ -89,7 +87,7 @@ def _without_place(service: Service, texts: dict, terms: dict, today: date) -> D
         terms=terms,
         areas=areas or (places.EVERYWHERE,),
         open_times=_open_times(service, service, None, today),
-        boost=_boost(service),
+        boost=boost(service.organization),
         rank_last=service.status == ServiceStatus.TEMPORARILY_CLOSED,
     )
 
@@ -115,7 +113,7 @@ def _at_place(service: Service, at_place: ServiceAtLocation, texts: dict, terms:
         point=point,
         areas=() if point else tuple(sorted({places.area_key(area.name) for area in areas if area.name})),
         open_times=_open_times(service, at_place, location, today),
-        boost=_boost(service),
+        boost=boost(service.organization),
         rank_last=location.disclosure == Disclosure.HIDDEN or service.status == ServiceStatus.TEMPORARILY_CLOSED,
     )
 
@@ -124,12 +122,6 @@ def _open_times(service: Service, owner, location, today: date) -> OpenTimes | N
     if service.status != ServiceStatus.ACTIVE:
         return None
     return hours.pattern(hours.schedules_for(owner), today, hours.zone_for(location))
-
-
-def _boost(service: Service) -> float:
-    if service.organization.is_library:
-        return LIBRARY_BOOST
-    return 1.0 if service.organization.relationship == Relationship.NONE else PARTNER_BOOST
 
 
 def _texts(service: Service, in_spanish: dict[str, str]) -> dict[str, tuple[Text, ...]]:

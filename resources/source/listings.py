@@ -10,6 +10,7 @@ from resources.listing import cards
 from resources.models import Service
 from resources.source import affected, documents, suggestions
 from resources.source.filters import FILTERS
+from resources.source.weights import RULES, WEIGHTS
 from search.document import Document
 from search.source import Source
 from search.suggestion import Suggestion
@@ -19,16 +20,8 @@ class ListingSource(Source):
     """Services at places. A hit is a service, shown at its best place."""
 
     name: ClassVar[str] = "services"
-    # What a word weighs by where it stands: a name says what a thing is, a description only mentions it.
-    weights: ClassVar[dict[str, float]] = {
-        "title": 10.0,
-        "organization": 6.0,
-        "need": 5.0,
-        "summary": 3.0,
-        "place": 2.0,
-        "details": 1.5,
-        "concept": 8.0,
-    }
+    weights: ClassVar[dict[str, float]] = WEIGHTS
+    rules: ClassVar = RULES
     filters: ClassVar = FILTERS
     template: ClassVar[str] = "resources/components/card.html"
 

@@ -7,6 +7,8 @@ import pytest
 from resources.models import NEEDS_URI, Answer, Disclosure, Language, Place, Relationship, ServiceArea, ServiceStatus
 from resources.places import EVERYWHERE
 from resources.source import ListingSource
+from resources.source.filters import AGES
+from search.fit import UNSTATED
 from tests.resources import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -118,16 +120,38 @@ def test_document_has_no_point_and_ranks_last__hidden():
 )
 def test_fact_opens_a_filter__only_when_stated_so(code, answer, name, value):
     other = Answer.YES if answer == Answer.NO else Answer.NO
-    assert documents(make.service(**{code: answer}))[0].terms[name] == (value,)
-    assert documents(make.service(**{code: Answer.UNKNOWN}))[0].terms[name] == ()
-    assert documents(make.service(**{code: other}))[0].terms[name] == ()
+    def held(said):
+        return {value, value + UNSTATED} & set(documents(make.service(**{code: said}))[0].terms[name])
+
+    assert held(answer) == {value}
+    assert held(Answer.UNKNOWN) == {value + UNSTATED}
+    assert held(other) == set()
+
+
+def test_children_come_where_families_stay_together__one_fact():
+    assert {"partner", "children"} <= set(documents(make.service(partner_or_family_together=Answer.YES))[0].terms["with"])
 
 
 def test_step_free_is_the_places_own():
     service = make.service()
-    make.at(service, make.location(step_free=Answer.YES))
-    make.at(service, make.location(step_free=Answer.UNKNOWN))
-    assert sorted(document.terms["access"] for document in documents(service)) == [(), ("step-free",)]
+    for answer in (Answer.YES, Answer.UNKNOWN, Answer.NO):
+        make.at(service, make.location(step_free=answer))
+    said = [{"step-free", "step-free?"} & set(document.terms["access"]) for document in documents(service)]
+    assert sorted(map(sorted, said)) == [[], ["step-free"], ["step-free?"]]
+
+
+@pytest.mark.parametrize(
+    ("lowest", "highest", "held"),
+    [
+        (None, None, {f"{band}?" for band in AGES}),
+        (18, None, {"18-24", "25-54", "55-64", "65"}),
+        (None, 17, {"child", "12-15", "16-17"}),
+        (13, 24, {"12-15", "16-17", "18-24"}),
+        (65, 65, {"65"}),
+    ],
+)
+def test_age_bands_are_those_that_are_taken__marked_where_nothing_is_stated(lowest, highest, held):
+    assert set(documents(make.service(minimum_age=lowest, maximum_age=highest))[0].terms["age"]) == held
 
 
 def test_languages_are_the_services_and_the_places():

@@ -1,0 +1,57 @@
+"""What words and agencies weigh in the catalogue: one table, each number with its intent."""
+
+from resources.models import Organization, Relationship
+from search.rule import Rule
+
+_WORD, _WHOLE = "times the word's rarity", "times the score"
+_FIELDS = (
+    Rule("title", "In the service's name", 10.0, _WORD, "A name says what a thing is. Nothing else says it as plainly."),
+    Rule(
+        "organization", "In the agency's name", 6.0, _WORD,
+        "People ask for agencies by name, and names tell what agencies do. Less than the service's own name, or every service "
+        "of “Food for All” would be about food.",
+    ),
+    Rule(
+        "need", "In its needs", 5.0, _WORD,
+        "Needs are tagged with care and in two languages, but a service that is tagged with a need may do more besides.",
+    ),
+    Rule(
+        "summary", "In its description", 3.0, _WORD,
+        "A description mentions things. The more listings mention a word, the less it tells.",
+    ),
+    Rule(
+        "place", "In the name or address of its place", 2.0, _WORD,
+        "So that “Kent” finds what is in Kent where nobody asked to be near it.",
+    ),
+    Rule(
+        "details", "In who can come, how, and what to bring", 1.5, _WORD,
+        "Fine print: “veterans” in the eligibility of a food bank does not make it a service for veterans.",
+    ),
+    Rule(
+        "concept", "Tagged with the need that the words mean", 8.0, _WORD,
+        "Somebody who says what hurts is shown what is made for it before what happens to use the same words.",
+    ),
+)  # fmt: skip
+_BOOSTS = (
+    Rule(
+        "library", "The library's own", 1.15, _WHOLE,
+        "A peer navigator or a class in this very building is the shortest way there is, so it leads where the words fit "
+        "equally well. It never outranks a listing that fits clearly better.",
+    ),
+    Rule(
+        "partner", "A community partner", 1.1, _WHOLE,
+        "With partners somebody has agreed to pick up the phone: a warm hand-off rests on that. A tenth is enough to break "
+        "ties and too little to bury anybody.",
+    ),
+)  # fmt: skip
+
+RULES = (*_FIELDS, *_BOOSTS)
+WEIGHTS = {rule.code: rule.value for rule in _FIELDS}
+_BOOST = {rule.code: rule.value for rule in _BOOSTS}
+
+
+def boost(organization: Organization) -> float:
+    """How much a listing is lifted for whose it is."""
+    if organization.is_library:
+        return _BOOST["library"]
+    return 1.0 if organization.relationship == Relationship.NONE else _BOOST["partner"]

@@ -1,0 +1,38 @@
+"""The numbers that hold for every source, each with its intent. A source adds its own (`Source.rules`)."""
+
+from search import ranking, terms
+from search.rule import Rule
+
+RULES = (
+    Rule(
+        "phrase", "Words side by side", ranking.PHRASE_SHARE, "of what both words are worth, on top",
+        "Who types “food bank” means that, not a bank that also has food. Words that stand together as they were typed count "
+        "half as much again; more, and a listing with the exact phrase in passing would beat one that is about it.",
+    ),
+    Rule(
+        "synonym", "A word that means the same", terms.SYNONYM_WEIGHT, "of the word itself",
+        "“Sofa” finds “couch”. The word that was typed stays ahead, because the person may mean just that.",
+    ),
+    Rule(
+        "second-meaning", "The second thing a phrase means", terms.SECOND_MEANING_WEIGHT, "of the first",
+        "“Evicted” means a home first and a lawyer second. Both are shown; the main one leads where all else is equal.",
+    ),
+    Rule(
+        "inside", "A word inside a phrase that was understood", terms.INSIDE_SHARE, "of the word by itself",
+        "“Lights getting shut off” means help with bills. A listing that says “shut-off notice” is closer still, so the words "
+        "go on counting, but none of them is a condition any more.",
+    ),
+    Rule(
+        "unfinished", "A word that was only begun", terms.CONTINUED_WEIGHT, "of a whole word",
+        "The last word may be unfinished. What it could become counts less than a word that somebody finished typing.",
+    ),
+    Rule(
+        "near-floor", "Far away", ranking.NEAR_FLOOR, "of the score is left, however far",
+        "A better fit in the next town can be worth the bus ride, and a phone line has no distance at all. So being far "
+        "takes at most this much away, and never hides anything.",
+    ),
+    Rule(
+        "near-reach", "How far “near” reaches", ranking.NEAR_REACH_KM, "kilometers, falling in a straight line",
+        "About an hour by bus across the county. Beyond it, nearer or farther makes no difference for somebody without a car.",
+    ),
+)  # fmt: skip
