@@ -1,6 +1,7 @@
 """The taxonomies that ship with the product: needs, partner types, wellness, and whom help is made for.
 
 The words live in `resources/data/taxonomies/*.json`. After loading, the database is what counts: stewards edit it.
+What people say for a need stands there too, and becomes words of the search (`resources.words`).
 """
 
 import json
@@ -15,7 +16,7 @@ from resources.models import Taxonomy, TaxonomyTerm
 
 DATA = Path(__file__).parent / "data" / "taxonomies"
 FILES = ("needs", "partner-types", "wellness", "made-for")
-LOADED_FIELDS = ("name", "name_es", "description", "description_es", "group", "is_sensitive", "phrases")
+LOADED_FIELDS = ("name", "name_es", "description", "description_es", "group", "is_sensitive")
 
 
 @dataclass(frozen=True)
@@ -42,14 +43,9 @@ def shipped(name: str) -> dict[str, Any]:
 
 
 def phrase(line: str) -> Phrase:
-    """Read one line of `TaxonomyTerm.phrases`: words, then ` +code` for each further need (`baby formula +children`)."""
+    """Read one line of what ships for a need: words, then ` +code` for each further need (`baby formula +children`)."""
     text, *also = line.split(" +")
     return Phrase(text.strip(), tuple(code.strip() for code in also))
-
-
-def phrases(term: TaxonomyTerm, language: str) -> tuple[Phrase, ...]:
-    """What people say for a need in a language (`en`, `es`); empty where nothing is written."""
-    return tuple(phrase(line) for line in term.phrases.get(language, ()))
 
 
 @transaction.atomic

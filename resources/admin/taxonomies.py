@@ -3,7 +3,7 @@
 from django.contrib.admin import SimpleListFilter
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, ObjectList
 
 from resources.admin.forms.terms import TermForm
 from resources.admin.register import Register
@@ -84,7 +84,7 @@ class Terms(Register):
                 ],
                 heading="Where it stands",
             ),
-            MultiFieldPanel([FieldPanel("phrases_en"), FieldPanel("phrases_es")], heading="Everyday words"),
+            HelpPanel("What people say for a need is kept under <strong>Search words → Everyday phrases</strong>."),
         ],
         base_form_class=TermForm,
     )

@@ -47,7 +47,6 @@ class TaxonomyTerm(Record):
     is_sensitive = models.BooleanField(
         default=False, help_text="Pages about it get a neutral title and are not kept by the browser."
     )
-    phrases = models.JSONField(default=dict, blank=True, help_text='What people say, by language: {"en": ["hot meal today"]}.')
 
     class Meta:
         ordering = ["taxonomy", "position", "name"]

@@ -159,19 +159,17 @@ def test_load_makes_every_term_with_a_stable_id():
     assert set(Taxonomy.objects.values_list("uri", flat=True)) == {NEEDS_URI, PARTNERS_URI, WELLNESS_URI, POPULATIONS_URI}
     food = TaxonomyTerm.objects.get(taxonomy__uri=NEEDS_URI, code="food")
     assert (food.id, food.position, food.group) == (taxonomies.term_id(NEEDS_URI, "food"), 2, "right-now")
-    assert taxonomies.Phrase("baby formula", ("children",)) in taxonomies.phrases(food, "en")
-    assert taxonomies.phrases(food, "so") == ()
     assert TaxonomyTerm.objects.get(code="reentry").parent.code == "other"
 
 
 @pytest.mark.django_db
 def test_load_leaves_a_stewards_edits_alone__and_brings_back_what_is_missing():
     taxonomies.load()
-    TaxonomyTerm.objects.filter(code="food").update(name="Food and meals", phrases={"en": ["pantry"]})
+    TaxonomyTerm.objects.filter(code="food").update(name="Food and meals", description="Supper.")
     TaxonomyTerm.objects.filter(code="tonight").delete()
     assert taxonomies.load() == 1
     food = TaxonomyTerm.objects.get(code="food")
-    assert (food.name, food.phrases) == ("Food and meals", {"en": ["pantry"]})
+    assert (food.name, food.description) == ("Food and meals", "Supper.")
     assert TaxonomyTerm.objects.filter(code="tonight").exists()
 
 

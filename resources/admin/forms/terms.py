@@ -1,6 +1,5 @@
 """Forms of taxonomy terms, places in the gazetteer, and translations."""
 
-from django import forms
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -11,34 +10,8 @@ from resources.translations import source_hash
 from search.analysis import fold
 
 
-class PhrasesField(forms.CharField):
-    """One phrase a line."""
-
-    widget = forms.Textarea(attrs={"rows": 6})
-
-    def clean(self, value):
-        text = super().clean(value)
-        return list(dict.fromkeys(line.strip() for line in text.splitlines() if line.strip()))
-
-    def prepare_value(self, value):
-        return "\n".join(value) if isinstance(value, list) else value
-
-    def has_changed(self, initial, data):
-        return [line.strip() for line in (data or "").splitlines() if line.strip()] != list(initial or [])
-
-
 class TermForm(RecordForm):
-    """A term. What people say for it is edited a line at a time, and kept by language in `phrases`."""
-
-    phrases_en = PhrasesField(
-        required=False, label="What people say, in English", help_text="One a line, such as “hot meal today”."
-    )
-    phrases_es = PhrasesField(required=False, label="What people say, in Spanish", help_text="One a line.")
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for language in ("en", "es"):
-            self.initial[f"phrases_{language}"] = list(self.instance.phrases.get(language, []))
+    """A term of a taxonomy, under another one of the same or under none."""
 
     def clean(self):
         super().clean()
@@ -47,14 +20,6 @@ class TermForm(RecordForm):
         if parent and parent.taxonomy != taxonomy:
             self.add_error("parent", "The term above must be of the same taxonomy.")
         return self.cleaned_data
-
-    def save(self, commit=True):
-        phrases = dict(self.instance.phrases)
-        for language in ("en", "es"):
-            if f"phrases_{language}" in self.cleaned_data:
-                phrases[language] = self.cleaned_data[f"phrases_{language}"]
-        self.instance.phrases = {language: said for language, said in phrases.items() if said}
-        return super().save(commit)
 
 
 class PlaceForm(RecordForm):
