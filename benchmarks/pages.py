@@ -1,5 +1,6 @@
 """Whole pages: their time with and without the engine, their statements, and what a browser has to fetch for them."""
 
+import re
 from collections.abc import Callable
 from contextlib import contextmanager
 from typing import Any
@@ -44,6 +45,7 @@ def measure(engine_name: str, size: int) -> dict[str, Any]:
         "listing": timing.told([timing.quickest(lambda address=address: client.get(address)) for address in services]),
     }
     if engine_name == "sqlite":
+        found["slow statements"] = _slow_statements(client)
         found["weight"] = {address: weigh(client, address) for address in (*contents, *FIND[:2], services[0])}
     return found
 
@@ -132,6 +134,19 @@ def _suggest(client: Client) -> dict[str, Any]:
         return {**timing.told(spent), "what": "engine call for the unfinished words"}
     spent = [timing.quickest(lambda text=text: client.get("/find/suggest/", {"q": text})) for text in beginnings(100)]
     return {**timing.told(spent), "what": "/find/suggest/"}
+
+
+def _slow_statements(client: Client) -> list[tuple[str, float]]:
+    """(table that it begins with, milliseconds of processor time) of a page's statements that take more than one."""
+    with CaptureQueriesContext(connection) as captured:
+        client.get(FIND[1])
+    found = []
+    for statement in (each["sql"] for each in captured if each["sql"].startswith("SELECT")):
+        table = re.search(r'FROM "?(\w+)', statement)
+        with connection.cursor() as cursor:
+            spent = timing.quickest(lambda cursor=cursor, statement=statement: cursor.execute(statement).fetchall())
+        found.append((table[1] if table else "?", spent.cpu))
+    return sorted((each for each in found if each[1] > 1), key=lambda each: -each[1])
 
 
 def _statements(client: Client, address: str) -> int:
