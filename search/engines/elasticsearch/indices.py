@@ -26,7 +26,7 @@ from search.readiness import CURRENT, MISSING, Readiness
 from search.source import Source
 
 CONNECTIONS = 2
-GROUPS = 300
+GROUPS = 500
 _PAGE = 10_000
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from search.document import Point
 from search.engines.base import EngineUnavailable
+from search.engines.elasticsearch import writing
 from search.engines.elasticsearch.client import client
 from search.engines.elasticsearch.writing import numbers
 from search.models import SearchDocument
@@ -92,3 +93,16 @@ def test_group_of_several_gets_the_ledgers_number_and_one_alone_none(shelf):
     assert given["a"] == row.pk
     assert set(given) == {"a", "c"}
     assert 0 <= given["c"] < 1 << 25
+
+
+def test_no_request_is_too_large__many_lines_or_long_ones(monkeypatch):
+    monkeypatch.setattr(writing, "CHUNK", 3)
+    monkeypatch.setattr(writing, "CHUNK_BYTES", 10)
+    assert list(writing.pieces([b"a"] * 7)) == [[b"a"] * 3, [b"a"] * 3, [b"a"]]
+    assert list(writing.pieces([b"12345678", b"12", b"3", b"longer than any", b"4"])) == [
+        [b"12345678", b"12"],
+        [b"3"],
+        [b"longer than any"],
+        [b"4"],
+    ]
+    assert list(writing.pieces([])) == []
