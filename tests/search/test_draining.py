@@ -62,6 +62,7 @@ def test_one_thread_at_most_and_no_answer_waits_for_it__server_hanging(drain, mo
     monkeypatch.setattr(upkeep, "look_after", hang)
     thread = drain.start()
     assert arrived.wait(30)
+    assert thread.is_alive()
     # Had any of these waited, nobody would ever let the hanging one go.
     for _ in range(5):
         drain._next_look = 0.0

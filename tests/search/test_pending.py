@@ -11,9 +11,9 @@ pytestmark = pytest.mark.django_db
 INDEX = "search_document_waiting"
 
 
-@pytest.fixture
-def ledger():
-    """A large ledger with a few rows that wait."""
+@pytest.fixture(params=["counted", "not counted"])
+def ledger(request):
+    """A large ledger with a few rows that wait. Nobody makes SQLite count its rows; PostgreSQL does it by itself."""
     rows = [
         SearchDocument(source="shelf", key=f"k{number}", group=f"g{number}", version=number, state=State.INDEXED)
         for number in range(4000)
@@ -21,8 +21,9 @@ def ledger():
     for row, state in zip(rows, (State.PENDING, State.LOCAL, State.PARKED), strict=False):
         row.state = state
     SearchDocument.objects.bulk_create(rows)
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE search_searchdocument")
+    if request.param == "counted" or connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE search_searchdocument")
 
 
 def plans(statements):

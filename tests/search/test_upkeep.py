@@ -56,6 +56,16 @@ def _together(start_anew, both):
     return wait_for_the_other
 
 
+def test_index_that_came_meanwhile_is_left_alone__noticed_as_missing_before(remote):
+    ShelfSource().fill([thing("a")])
+    indexing.reindex("shelf", ["a"])
+    worker.drain(front())
+    before = dict(remote.aliases)
+    upkeep._start_anew(front(), "shelf")
+    assert remote.aliases == before
+    assert SearchDocument.objects.get().state == State.INDEXED
+
+
 def test_missing_index_is_left_to_the_rebuild_that_runs(remote):
     remote.aliases.clear()
     with lease.held("rebuild"):
