@@ -5,6 +5,7 @@ Asks each engine every judged query of tests/relevance, beside Wagtail's own sea
 """
 
 import argparse
+import csv
 import json
 import os
 import subprocess
@@ -16,7 +17,7 @@ from pathlib import Path
 from benchmarks.stage import ROOT, Stage
 from tests.databases import PostgresqlDatabases, SqliteDatabases
 from tests.relevance.figures import Answer, Figures, figures, has_good, ndcg, silly
-from tests.relevance.judgments import HELD_OUT, KINDS, NEGATIVE, SETS, TUNED, Judged, judged
+from tests.relevance.judgments import HELD_OUT, KINDS, NEGATIVE, TUNED, Judged, judged
 from tests.servers.account import Missing, cache
 
 ENGINES = ("sqlite", "postgresql", "elasticsearch")
@@ -112,7 +113,12 @@ def failures(queries: list[Judged], answers: Answers, names: dict[str, str]) -> 
 
 
 def _names() -> dict[str, str]:
-    return {service: name for each in SETS for query in judged(each) for service, name in query.names.items()}
+    """What the failures call a service: its name in the shipped packages."""
+    names = {}
+    for package in ("sample", "national-lines"):
+        with (ROOT / "resources" / "data" / package / "services.csv").open(encoding="utf-8", newline="") as file:
+            names |= {row["id"]: row["name"] for row in csv.DictReader(file)}
+    return names
 
 
 def main() -> None:
