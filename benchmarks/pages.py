@@ -137,7 +137,7 @@ def _suggest(client: Client) -> dict[str, Any]:
 
 
 def _slow_statements(client: Client) -> list[tuple[str, float]]:
-    """(table that it begins with, milliseconds of processor time) of a page's statements that take more than one."""
+    """(first table that it names, milliseconds of processor time) of a page's statements that take more than one."""
     with CaptureQueriesContext(connection) as captured:
         client.get(FIND[1])
     found = []

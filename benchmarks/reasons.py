@@ -36,7 +36,7 @@ def page(results: Results) -> str:
     context = profile["everything before the template"]
     slow = results.get("pages", "sqlite", MIDDLE, "slow statements") or []
     told = ", ".join(f"{table} {spent:.0f} ms" for table, spent in slow[:3])
-    said = f" Statements that take longest, by the table they begin with: {told}." if told else ""
+    said = f" Statements that take longest, by the first table they name: {told}." if told else ""
     return (
         f"Processor time by stage, p50: words and vocabulary {profile['words and vocabulary']:.1f} ms, objects and cards "
         f"{profile['objects and cards']:.1f} ms, template {profile['template']:.1f} ms; everything before the template, with "
