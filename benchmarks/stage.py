@@ -1,5 +1,6 @@
 """The folder, servers and databases that the measurements run against. They last, so that a part can be run again alone."""
 
+import hashlib
 import os
 import subprocess
 import sys
@@ -61,10 +62,12 @@ class Stage:
         return found
 
     def is_filled(self, engine: str, size: int) -> bool:
-        return self._note(engine, size).exists()
+        """Whether the database of this size is there, made from this catalogue for this site."""
+        note = self._note(engine, size)
+        return note.exists() and note.read_text(encoding="utf-8") == _fingerprint()
 
     def mark_filled(self, engine: str, size: int) -> None:
-        self._note(engine, size).touch()
+        self._note(engine, size).write_text(_fingerprint(), encoding="utf-8")
 
     def empty(self, engine: str, size: int) -> None:
         """A new, empty database of this size for an import."""
@@ -85,6 +88,14 @@ class Stage:
         server = self.postgresql()
         words = [str(binaries() / "psql"), "-q", "-h", "127.0.0.1", "-p", str(server.port), "-U", "warm_handoff"]
         subprocess.run([*words, "-d", "postgres", "-c", statement], check=True, cwd="/")  # noqa: S603
+
+
+def _fingerprint() -> str:
+    """Changes with every migration and with the generator: a database from before would not be the site's any more."""
+    digest = hashlib.sha256()
+    for path in sorted([*ROOT.glob("*/migrations/*.py"), ROOT / "benchmarks" / "catalogue.py", ROOT / "benchmarks" / "words.py"]):
+        digest.update(f"{path.relative_to(ROOT)}\n".encode() + path.read_bytes())
+    return digest.hexdigest()
 
 
 def child(arguments: list[str], environment: dict[str, str]) -> None:
