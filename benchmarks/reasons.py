@@ -33,14 +33,12 @@ def page(results: Results) -> str:
     profile = results.get("pages", "sqlite", MIDDLE, "find", "profile")
     if not profile:
         return ""
-    context = profile["everything before the template"]
     slow = results.get("pages", "sqlite", MIDDLE, "slow statements") or []
     told = ", ".join(f"{table} {spent:.0f} ms" for table, spent in slow[:3])
     said = f" Statements that take longest, by the first table they name: {told}." if told else ""
     return (
-        f"Processor time by stage, p50: words and vocabulary {profile['words and vocabulary']:.1f} ms, objects and cards "
-        f"{profile['objects and cards']:.1f} ms, template {profile['template']:.1f} ms; everything before the template, with "
-        f"the engine, {context:.1f} ms.{said}"
+        f"Processor time by stage: the question understood, facets and their addresses made {profile['reading']:.1f} ms, the "
+        f"engine {profile['engine']:.1f} ms, objects {profile['objects']:.1f} ms, template {profile['template']:.1f} ms.{said}"
     )
 
 

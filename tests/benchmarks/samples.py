@@ -19,9 +19,7 @@ _CALL = {
 _PAGE = {
     "find": {
         "page": _taking(20.0), "engine": _SPENT, "rest": {**_SPENT, "cpu": 10.0},
-        "profile": {
-            "words and vocabulary": 1.0, "objects and cards": 5.0, "template": 4.0, "everything before the template": 9.0,
-        },
+        "profile": {"reading": 1.0, "objects": 5.0, "template": 4.0, "engine": 2.0},
     },
     "suggest": {**_SPENT, "what": "/find/suggest/"},
     "statements": {"find": 9, "listing": 8, "content": 6},
