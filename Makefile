@@ -50,18 +50,15 @@ elasticsearch: .venv/.runtime ## start a local search server in the background a
 elasticsearch-stop: .venv/.runtime ## stop it; its data stays
 	@$(BIN)/python -m tests.servers.elasticsearch stop
 
-# What differs by database, tried on PostgreSQL too. The catalogue's own tests join when a whole run there has been seen green.
-ON_POSTGRESQL := tests/search tests/home tests/browser tests/project --deselect tests/project/test_scale.py
-
-test: .venv/.tests ## every check, every test on SQLite, and search, pages and browser on PostgreSQL
+test: .venv/.tests ## every check, then every test on SQLite and again on PostgreSQL
 	@.ci/need chromium
 	@.ci/need postgresql
 	@.ci/need elasticsearch
 	@$(MAKE) --no-print-directory check
 	@echo "Testing on SQLite ..."
 	@env -u DATABASE_URL $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
-	@echo "Testing search, pages and browser on PostgreSQL ..."
-	@env -u DATABASE_URL $(BIN)/python -m tests.servers.postgresql run -- $(BIN)/python -m pytest $(ON_POSTGRESQL) -n $(WORKERS) --dist loadfile
+	@echo "Testing on PostgreSQL ..."
+	@env -u DATABASE_URL $(BIN)/python -m tests.servers.postgresql run -- $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
 check: .venv/.tests ## what can be told without running the site: style, import contracts, migrations, deployment
 	@$(BIN)/ruff check .
