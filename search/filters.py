@@ -194,6 +194,7 @@ class OpenFilter(ToggleFilter):
     """
 
     EVENING, MORNING = 20, 5
+    tonight, tonight_label = "tonight", "Open tonight"
 
     def __init__(
         self,
@@ -205,7 +206,6 @@ class OpenFilter(ToggleFilter):
         cues: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(name, label, value=value, hint=hint, cues=cues)
-        self.tonight, self.tonight_label = "tonight", "Open tonight"
 
     def read(self, data: QueryDict) -> dict[str, tuple[str, ...]]:
         known = [value for value in data.getlist(self.name) if value in (self.value, self.tonight)]
@@ -227,8 +227,7 @@ class OpenFilter(ToggleFilter):
         """When it shall be open, on the site's own clock; None where that wasn't asked."""
         if not (chosen := asked.value(self.name)):
             return None
-        local = timezone.localtime(now)
-        if chosen == self.value or local.hour < self.MORNING:
+        if chosen == self.value or (local := timezone.localtime(now)).hour < self.MORNING:
             return now
         return max(now, local.replace(hour=self.EVENING, minute=0, second=0, microsecond=0))
 

@@ -2,24 +2,32 @@
 
 from typing import TYPE_CHECKING
 
-from search.filters import TermsFilter
+from search.filters import Counts, Field, TermsFilter
 
 if TYPE_CHECKING:
     from search.asked import Asked
 
-# Behind a value: the document doesn't say. `id` = goes without ID, `id?` = not stated, neither = asks for ID.
+# Behind a value: the document doesn't say. `id` = goes without ID, `id?` = not stated, neither = asks for ID. Alone: the
+# document says nothing of the whole filter.
 UNSTATED = "?"
 FITS, NOT_STATED, DOES_NOT_FIT = 0, 1, 2
 # Name and value.
 Wanted = tuple[str, str]
 
 
+def may_hold(value: str) -> tuple[str, str, str]:
+    """The values of which a document that may fit holds one."""
+    return value, value + UNSTATED, UNSTATED
+
+
 class FitFilter(TermsFilter):
     """Values that documents should hold in `terms[name]`: those that hold every wanted one come first, then those that don't
     say (`<value>?`), then the rest. Its counts are of those that hold the value.
 
-    `choices` must be given: they keep the unstated values out of the form.
     """
+
+    def fields(self, asked: "Asked", counts: Counts = ()) -> tuple[Field, ...]:
+        return super().fields(asked, [(value, count) for value, count in counts if not value.endswith(UNSTATED)])
 
     def selected(self, asked: "Asked") -> None:
         return None

@@ -15,7 +15,7 @@ from itertools import islice
 from django.db import transaction
 from django.utils import timezone
 
-from search import ledger, suggestions, turns, vocabulary
+from search import ledger, statistics, suggestions, turns, vocabulary
 from search.analysis import ANALYSIS_VERSION
 from search.models import SearchDocument, Stamp, State
 from search.source import Source
@@ -23,6 +23,8 @@ from search.sources import engine, sources, suggester, suggesters
 from search.suggestion import Suggester
 
 BATCH = 200
+# From so many groups on the database has to look at its tables anew.
+MANY = 1_000
 # Hours are made again this many days before what is known of them runs out.
 DUE_AHEAD_DAYS = 7
 Progress = Callable[[str, int, int], None]
@@ -111,6 +113,8 @@ def rebuild(progress: Progress | None = None) -> int:
                 stamp = {"layout": layout(of), "rebuilt_at": timezone.now()}
                 Stamp.objects.update_or_create(source=of.name, defaults=stamp)
             done_in_all += len(groups)
+    if done_in_all >= MANY:
+        statistics.refresh()
     return done_in_all
 
 

@@ -16,7 +16,7 @@ from search.wording import Wording
 
 # New words are known for corrections after this at the latest; what is found never depends on it.
 KEPT_SECONDS = 60.0
-SHORTEST, LONGEST = 3, analysis.MAX_TOKEN
+SHORTEST, LONGEST, LONG = 3, analysis.MAX_TOKEN, 7
 
 
 @dataclass(frozen=True)
@@ -50,8 +50,9 @@ def _load(source_name: str, cues: Iterable[str]) -> Lexicon:
         for word in text.split(" "):
             if len(word) >= SHORTEST and word.isalpha():
                 counts.setdefault(word, 1)
+    # A short word that means something must not become one that doesn't: "food" is no "good".
     for word in STOP_WORDS:
-        if len(word) >= SHORTEST:
+        if len(word) >= LONG:
             counts.setdefault(word, 1)
     return Lexicon(counts)
 

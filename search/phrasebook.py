@@ -19,6 +19,8 @@ from search import analysis
 from search.saying import Key, key, lines
 
 MOST_WORDS, MOST_MEMBERS = 8, 12
+# "Someone follows me" says something though none of its words does; "I need" doesn't.
+SHORTEST_OF_SMALL_WORDS = 3
 # What saving a draft writes to the row itself.
 _DRAFTS = {"latest_revision", "has_unpublished_changes"}
 
@@ -138,7 +140,7 @@ def faults_of_words(text: str) -> list[str]:
         return [f"“{text}” holds no word."]
     if len(words) > MOST_WORDS:
         return [f"“{text}” has {len(words)} words. {MOST_WORDS} are the most; people seldom type more alike."]
-    if all(analysis.is_stop_word(word) for word in words):
+    if len(words) < SHORTEST_OF_SMALL_WORDS and all(analysis.is_stop_word(word) for word in words):
         return [f"“{text}” is in nearly every search, and would decide them all. Add a word that says what it is about."]
     return []
 

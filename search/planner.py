@@ -9,7 +9,7 @@ from search.asked import Asked
 from search.filters import NearFilter, OpenFilter, Selected, SortFilter
 from search.fit import FitFilter, Wanted
 from search.near import Near
-from search.query import PAGE_SIZE, Query
+from search.query import PAGE_SIZE, Query, Term
 from search.source import Source
 from search.terms import Typed, terms
 from search.vocabulary import Known
@@ -51,6 +51,11 @@ def _plan(requests: Sequence[Request], wording: Wording) -> tuple[list[Query], i
     return queries, version
 
 
+def _minimum(found: Sequence[Term]) -> int:
+    unknown = sum(not term.alternatives and not term.concepts for term in found)
+    return ranking.minimum_terms(len(found), sum(bool(term.concepts) for term in found), unknown)
+
+
 def _known(known: Mapping[str, Known], request: Request) -> Known:
     return known.get(request.source.name, Known()).to(request.audiences)
 
@@ -70,7 +75,7 @@ def _query(request: Request, typed: Typed, known: Known) -> Query:
         text=asked.text,
         terms=found,
         phrases=phrases,
-        minimum=ranking.minimum_terms(len(found)),
+        minimum=_minimum(found),
         selected=_selected(request),
         facets=tuple(item.name for item in filters if item.facet) if request.counts_facets else (),
         near=near,

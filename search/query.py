@@ -26,12 +26,16 @@ class Term:
 
 @dataclass(frozen=True)
 class Phrase:
-    """A bonus for a field that holds any of `texts`: a token, or two neighbors with a space between. `share` of their worth."""
+    """A bonus for a field that holds any of `texts`: a token, or two neighbors with a space between. `share` of their worth.
+
+    `is_concept`: the texts are concepts, and looked for only where those stand.
+    """
 
     words: str
     texts: tuple[str, ...]
     idf: float
     share: float = ranking.PHRASE_SHARE
+    is_concept: bool = False
 
 
 @dataclass(frozen=True)

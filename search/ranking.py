@@ -14,7 +14,7 @@ BROWSE_POINTS = 100
 # Of what two neighboring words are worth apart, this much comes on top where they stand side by side.
 PHRASE_SHARE = 0.5
 # Near counts for more than half of the score close by, and for nothing more beyond this.
-NEAR_REACH_KM = 40.0
+NEAR_REACH_KM = 25.0
 NEAR_FLOOR = 0.4
 LOWEST_BOOST, HIGHEST_BOOST = 0.1, 10.0
 
@@ -71,8 +71,8 @@ def title_order(title: str) -> str:
     return " ".join(fold(title).split())[:200]
 
 
-def minimum_terms(terms: int) -> int:
-    """How many of the typed words must match: all of two, all but one of four, else three in five (rounded up)."""
-    if terms <= 2:
-        return terms
-    return terms - 1 if terms <= 4 else -(-terms * 3 // 5)
+def minimum_terms(terms: int, meanings: int = 0, unknown: int = 0) -> int:
+    """How many of the typed terms must match: both of two, else half of them (rounded up); who writes a sentence means
+    few of its words. Where one of two stands for a phrase that means a need, one is enough, unless nothing knows the other.
+    """
+    return terms if terms <= 2 and (unknown or not meanings) else -(-terms // 2)

@@ -12,8 +12,12 @@ from search.wording import Lift, Match, Wording
 
 # What these are worth, against a word that was typed in full and found as it is.
 CONTINUED_WEIGHT, SYNONYM_WEIGHT, SECOND_MEANING_WEIGHT = 0.7, 0.8, 0.9
+# What is found by the words of a phrase that was understood is found, but what they are worth is counted apart.
+FOUND_WEIGHT = 0.01
+# One word alone that so many documents hold finds those; what it means lifts them, and brings no others.
+COMMON = 4
 # Of a word's worth, what it adds where it is only one of a phrase that was understood as a whole.
-INSIDE_SHARE = 0.5
+INSIDE_SHARE = 1.0
 
 
 @dataclass(frozen=True)
@@ -101,16 +105,23 @@ def _concepts(lifts: Sequence[Lift], known: Known) -> tuple[tuple[str, float, fl
 def _meaning(typed: Typed, match: Match, concepts: tuple, inside: list[Term], known: Known) -> tuple[Term, list[Phrase]]:
     """One term for a phrase that means something. What it is made of is no condition any more, but still counts."""
     phrase = typed.phrase(match)
-    if len(inside) == 1:
-        return Term(phrase, inside[0].alternatives, inside[0].idf, concepts), []
     texts = [text for first, second in pairwise(inside) for text in _pairs(first.word, second.word, known)]
+    texts = [text for text, _ in inside[0].alternatives] if len(inside) == 1 else texts
+    if len(inside) == len(typed.content) == 1 and _held(texts, known) >= COMMON:
+        bonus = [Phrase(phrase, (token,), own, weight, is_concept=True) for token, weight, own in concepts]
+        return inside[0], bonus
     idf = max((term.idf for term in inside), default=1.0)
     bonus = [
         Phrase(term.word, tuple(text for text, _ in term.alternatives), term.idf, INSIDE_SHARE)
         for term in inside
         if term.alternatives
     ]
-    return Term(phrase, tuple((text, 1.0) for text in dict.fromkeys(texts)), idf, concepts), bonus
+    return Term(phrase, tuple((text, FOUND_WEIGHT) for text in dict.fromkeys(texts)), idf, concepts), bonus
+
+
+def _held(texts: Sequence[str], known: Known) -> int:
+    """How many documents hold any of these at most."""
+    return sum(min(known.holding.get(stem, 0) for stem in text.split(" ")) for text in texts)
 
 
 def _term(typed: Typed, place: int, known: Known) -> Term:

@@ -15,6 +15,7 @@ from resources.exchange.refusal import Refused
 from resources.exchange.report import Problems, Report
 from resources.exchange.staging import Staging
 from resources.models import DataSource, ImportRun
+from search import indexing, statistics
 
 
 def run(
@@ -65,6 +66,8 @@ def run(
         skipped=diff.skipped,
     )
     apply(diff, found, record, owner, progress)
+    if (diff.created + diff.updated).total() >= indexing.MANY:
+        statistics.refresh()
     report.run_id = record.pk
     return report
 

@@ -71,3 +71,26 @@ def languages(names: dict[str, str]) -> Cues:
                 found[shape.format(each)] = code
     # "Learn to speak English", "homework in English": whoever asks here in English seldom asks for that.
     return {" ".join(words(phrase)): code for phrase, code in found.items() if code != "en"}
+
+
+def ages(bands: dict[str, tuple[int, int]]) -> Cues:
+    """ "I'm 17", "17 year old", "tengo 17 años": the band of each age from 5 to 99."""
+    shapes = (
+        "im {}",
+        "i'm {}",
+        "i am {}",
+        "age {}",
+        "aged {}",
+        "{} years old",
+        "{} year old",
+        "{} yr old",
+        "{} yo",
+        "{}yo",
+        "tengo {} años",
+    )
+    found = {}
+    for band, (first, last) in bands.items():
+        for age in range(max(first, 5), min(last, 99) + 1):
+            for shape in shapes:
+                found[" ".join(words(shape.format(age)))] = band
+    return found

@@ -70,7 +70,7 @@ def documents(ids: Iterable[str]) -> Iterator[Document]:
     for service in services(ids):
         terms = _terms(service)
         texts = _texts(service, in_spanish.get(service.id, {}))
-        texts["concept"] = tuple(concept.text("need", code) for code in terms["need"])
+        texts[concept.field(len(terms["need"]))] = tuple(concept.text("need", code) for code in terms["need"])
         for at_place in service.listed_places:
             yield _at_place(service, at_place, texts, terms, today)
         if service.id not in has_places:
@@ -84,7 +84,7 @@ def _without_place(service: Service, texts: dict, terms: dict, today: date) -> D
         group=str(service.id),
         title=service.name,
         texts=texts,
-        terms=terms,
+        terms={**terms, "language": _spoken(terms["language"], service)},
         areas=areas or (places.EVERYWHERE,),
         open_times=_open_times(service, service, None, today),
         boost=boost(service.organization),
@@ -106,7 +106,7 @@ def _at_place(service: Service, at_place: ServiceAtLocation, texts: dict, terms:
         texts={**texts, "place": tuple(Text(word) for word in words if word)},
         terms={
             **terms,
-            "language": tuple(sorted(languages)),
+            "language": _spoken(languages, service),
             "city": (place.city,) if place.city else (),
             "access": tuple(sorted({*terms["access"], *_answers(FACTS_BY_CODE["step_free"], location.step_free)})),
         },
@@ -126,19 +126,25 @@ def _open_times(service: Service, owner, location, today: date) -> OpenTimes | N
 
 def _texts(service: Service, in_spanish: dict[str, str]) -> dict[str, tuple[Text, ...]]:
     organization = service.organization
-    tags = [attribute.taxonomy_term for attribute in service.attributes.all()]
+    # Needs are concepts, and everyday words lead to them. Their names would be in every listing of that kind.
+    tags = [term for attribute in service.attributes.all() if not _is_need(term := attribute.taxonomy_term)]
     details = [service.eligibility_description, service.application_process, service.fees_description]
     details += [paper.document for paper in service.required_documents.all()]
     texts = {
-        "title": [Text(service.name), Text(service.alternate_name)],
+        "title": [Text(service.name)],
+        "alternate": [Text(service.alternate_name)],
         "organization": [Text(organization.name), Text(organization.alternate_name)],
-        "need": [Text(term.name) for term in tags] + [Text(term.name_es, "es") for term in tags],
+        "tag": [Text(term.name) for term in tags] + [Text(term.name_es, "es") for term in tags],
         "summary": [Text(service.description)],
         "details": [Text(detail) for detail in details],
     }
     for field, column in (("title", "name"), ("summary", "description"), ("details", "application_process")):
         texts[field].append(Text(in_spanish.get(column, ""), "es"))
     return {field: tuple(text for text in pieces if text.text) for field, pieces in texts.items()}
+
+
+def _is_need(term: TaxonomyTerm) -> bool:
+    return bool(term.taxonomy) and term.taxonomy.uri == NEEDS_URI
 
 
 def _terms(service: Service) -> dict[str, tuple[str, ...]]:
@@ -150,6 +156,8 @@ def _terms(service: Service) -> dict[str, tuple[str, ...]]:
             if name and term.code:
                 terms[name].add(term.code)
     terms["language"] |= set(_languages(service.languages.all()))
+    if not terms["for"]:
+        terms["for"].add(UNSTATED)
     terms["age"] |= set(_ages(service.minimum_age, service.maximum_age))
     for fact in FACTS:
         if fact.entity == "service":
@@ -157,6 +165,14 @@ def _terms(service: Service) -> dict[str, tuple[str, ...]]:
     if service.asl_available == Answer.YES:
         terms["language"].add("ase")
     return {name: tuple(sorted(values)) for name, values in terms.items()}
+
+
+def _spoken(languages: Iterable[str], service: Service) -> tuple[str, ...]:
+    """The languages, and the mark for all others where none is named or an interpreter can be had."""
+    spoken = set(languages)
+    if not spoken or service.interpreters_available == Answer.YES:
+        spoken.add(UNSTATED)
+    return tuple(sorted(spoken))
 
 
 def _fact_filter(fact: Fact) -> str:

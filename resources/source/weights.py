@@ -12,8 +12,13 @@ _FIELDS = (
         "of “Food for All” would be about food.",
     ),
     Rule(
-        "need", "In its needs", 5.0, _WORD,
-        "Needs are tagged with care and in two languages, but a service that is tagged with a need may do more besides.",
+        "alternate", "In another name of the service", 7.0, _WORD,
+        "Agencies give other names so that people find them. Less than the name itself, because they reach wide.",
+    ),
+    Rule(
+        "tag", "In what it is tagged with", 3.0, _WORD,
+        "Whom it is made for and which side of life it touches, in two languages. Needs are not among them: words that mean "
+        "a need lift it as a whole.",
     ),
     Rule(
         "summary", "In its description", 3.0, _WORD,
@@ -28,8 +33,16 @@ _FIELDS = (
         "Fine print: “veterans” in the eligibility of a food bank does not make it a service for veterans.",
     ),
     Rule(
-        "concept", "Tagged with the need that the words mean", 8.0, _WORD,
+        "concept", "Made for the need that the words mean", 8.0, _WORD,
         "Somebody who says what hurts is shown what is made for it before what happens to use the same words.",
+    ),
+    Rule(
+        "concept_of_two", "Made for that need and one more", 6.5, _WORD,
+        "A shelter that also has a kitchen is still a shelter, but the place that does one thing is the plainer answer.",
+    ),
+    Rule(
+        "concept_of_many", "Tagged with that need among several", 5.0, _WORD,
+        "A navigator or a fund that helps with many things is a good second door, and seldom the first.",
     ),
 )  # fmt: skip
 _BOOSTS = (

@@ -1,7 +1,9 @@
 """One query on its way to a result, in set algebra: what matches, what each facet counts, which ties make the page."""
 
 from collections.abc import Iterator, Sequence
+from functools import reduce
 from itertools import chain
+from operator import or_
 
 from search import ranking
 from search.engines import bitmap, postings
@@ -10,7 +12,7 @@ from search.engines.entries import Points, Row
 from search.engines.matching import Matches
 from search.engines.order import Tie, by_score, page_of
 from search.engines.postings import Postings, instant_of
-from search.fit import DOES_NOT_FIT, FITS, NOT_STATED, UNSTATED
+from search.fit import DOES_NOT_FIT, FITS, NOT_STATED, may_hold
 from search.hits import Hit, Result
 from search.query import Query
 
@@ -83,7 +85,7 @@ class Answer:
         for name, value in self._query.wanted:
             holds = self._held.bits(self._query.source, name, value)
             fits &= holds
-            may_fit &= holds | self._held.bits(self._query.source, name, value + UNSTATED)
+            may_fit &= reduce(or_, (self._held.bits(self._query.source, name, each) for each in may_hold(value)))
         return fits, may_fit
 
     def facets(self) -> dict[str, tuple[tuple[str, int], ...]]:

@@ -31,8 +31,8 @@ def lookups(query: Query) -> list[Lookup]:
     """Everything that has to be looked up for a query, the least worth first within each term."""
     found = []
     letter = letters(field for field, _ in query.weights)
-    worded = [(field, weight) for field, weight in query.weights if field != concept.FIELD]
-    about = [(field, weight) for field, weight in query.weights if field == concept.FIELD]
+    worded = [(field, weight) for field, weight in query.weights if field not in concept.FIELDS]
+    about = [(field, weight) for field, weight in query.weights if field in concept.FIELDS]
     for number, term in enumerate(query.terms):
         for text, alternative in term.alternatives:
             for field, weight in worded:
@@ -43,7 +43,7 @@ def lookups(query: Query) -> list[Lookup]:
                 found.append(Lookup(letter[field] + token, number, field, ranking.points(idf, weight, alternative)))
     for number, phrase in enumerate(query.phrases, len(query.terms)):
         for text in phrase.texts:
-            for field, weight in worded:
+            for field, weight in about if phrase.is_concept else worded:
                 points = ranking.phrase_points(phrase.idf, weight, phrase.share)
                 found.append(Lookup(_marked(text, letter[field]), number, field, points))
     return sorted(found, key=lambda lookup: (lookup.term, lookup.points))

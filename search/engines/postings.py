@@ -17,7 +17,7 @@ from search import ranking
 from search.document import Document
 from search.engines import bitmap, openings
 from search.engines.openings import Moment
-from search.fit import UNSTATED
+from search.fit import may_hold
 from search.models import Posting
 from search.query import Query
 
@@ -194,7 +194,7 @@ def _fetch(queries: Sequence[Query], moments: dict[datetime, list[Moment]]) -> l
                 exact[chosen.name] += chosen.values
         for name, value in query.wanted:
             if name not in query.facets:
-                exact[name] += [value, value + UNSTATED]
+                exact[name] += may_hold(value)
         if query.near and query.within_km is not None:
             exact[AREA] += query.near.areas
         statements.append(f"{_SELECT} AND name IN ({_marks(whole)})")

@@ -101,7 +101,7 @@ def term_points(document: Document, term, query: Query) -> int:
     best = 0
     for field, weight in query.weights:
         held = said(document, field)
-        if field == "concept":
+        if field.startswith("concept"):
             for token, alternative, idf in term.concepts:
                 if token in held:
                     best = max(best, ranking.points(idf, weight, alternative))
@@ -121,7 +121,7 @@ def said(document: Document, field: str) -> set[str]:
 def phrase_points(document: Document, phrase, query: Query) -> int:
     best = 0
     for field, weight in query.weights:
-        if field != "concept" and said(document, field) & set(phrase.texts):
+        if field.startswith("concept") == phrase.is_concept and said(document, field) & set(phrase.texts):
             best = max(best, ranking.phrase_points(phrase.idf, weight, phrase.share))
     return best
 
@@ -135,7 +135,7 @@ def score(document: Document, query: Query) -> float:
     closeness = 1.0
     if query.near:
         km = distance(document, query)
-        closeness = 0.4 if km is None else 0.4 + (1.0 - 0.4) * max(0.0, 1.0 - km / 40.0)
+        closeness = 0.4 if km is None else 0.4 + (1.0 - 0.4) * max(0.0, 1.0 - km / 25.0)
     return points * (boost / 100) * closeness
 
 
@@ -158,7 +158,7 @@ def fit(document: Document, query: Query) -> int:
     said = []
     for name, value in query.wanted:
         held = document.terms.get(name, ())
-        said.append(0 if value in held else 1 if value + "?" in held else 2)
+        said.append(0 if value in held else 1 if value + "?" in held or "?" in held else 2)
     return max(said, default=0)
 
 

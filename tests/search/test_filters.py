@@ -84,7 +84,7 @@ def test_parameters_say_what_an_api_takes():
         ("need", "query", {"type": "array", "items": {"type": "string", "enum": ["food", "home"]}, "maxItems": 50}),
         ("language", "query", {"type": "array", "items": {"type": "string"}, "maxItems": 50}),
         ("kids", "query", {"type": "string", "enum": ["yes"]}),
-        ("open", "query", {"type": "string", "enum": ["now"]}),
+        ("open", "query", {"type": "string", "enum": ["now", "tonight"]}),
         ("near", "query", {"type": "string", "maxLength": 200}),
         ("within", "query", {"type": "integer", "enum": [1, 5, 10, 25]}),
         ("sort", "query", {"type": "string", "enum": ["best", "name"], "default": "best"}),

@@ -56,7 +56,8 @@ def asked(text: str, **more):
         ("no ID need food", "need food", {"without": ("id",)}),
         ("FREE walk-in clinic open now", "clinic", {"cost": ("free",), "without": ("appointment",), "open": ("now",)}),
         ("free", "", {"cost": ("free",)}),
-        ("find me something in kent", "find me something", {"near": ("kent",)}),
+        ("find me socks in kent", "find me socks", {"near": ("kent",)}),
+        ("find me something in kent", "", {"near": ("kent",)}),
         ("where is it in kent", "", {"near": ("kent",)}),
         # The longest wins: an everyday phrase keeps a filter's word to itself.
         ("need a free lawyer", "need a free lawyer", {}),

@@ -15,7 +15,7 @@ from search.engines.matching import Lookup, lookups
 from search.engines.openings import Moment
 from search.engines.postings import instant_of
 from search.filters import Selected
-from search.fit import UNSTATED
+from search.fit import may_hold
 from search.query import Query
 
 Clause = dict[str, Any]
@@ -154,10 +154,10 @@ class Question:
         if not self.query.wanted:
             return []
         holds = [{"term": {f"terms.{name}": value}} for name, value in self.query.wanted]
-        may_hold = [{"terms": {f"terms.{name}": [value, value + UNSTATED]}} for name, value in self.query.wanted]
+        perhaps = [{"terms": {f"terms.{name}": list(may_hold(value))}} for name, value in self.query.wanted]
         return [
             {"filter": _all(holds), "weight": FIT_LIFT},
-            {"filter": {"bool": {"must_not": [_all(may_hold)]}}, "weight": 1 / FIT_LIFT},
+            {"filter": {"bool": {"must_not": [_all(perhaps)]}}, "weight": 1 / FIT_LIFT},
         ]
 
     def _words(self) -> Clause:

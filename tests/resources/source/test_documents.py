@@ -120,6 +120,7 @@ def test_document_has_no_point_and_ranks_last__hidden():
 )
 def test_fact_opens_a_filter__only_when_stated_so(code, answer, name, value):
     other = Answer.YES if answer == Answer.NO else Answer.NO
+
     def held(said):
         return {value, value + UNSTATED} & set(documents(make.service(**{code: said}))[0].terms[name])
 
@@ -162,12 +163,22 @@ def test_languages_are_the_services_and_the_places():
     assert documents(service)[0].terms["language"] == ("es", "so")
 
 
-def test_need_is_found_in_both_languages():
+@pytest.mark.parametrize(
+    ("needs", "field"),
+    [
+        (["food"], "concept"),
+        (["food", "phone-rides"], "concept_of_two"),
+        (["food", "home", "legal", "phone-rides"], "concept_of_many"),
+    ],
+)
+def test_need_is_a_concept__in_the_field_of_how_many_there_are(needs, field):
     service = make.service()
-    make.tag(service, NEEDS_URI, "food")
+    for need in needs:
+        make.tag(service, NEEDS_URI, need)
     (document,) = documents(service)
-    assert document.terms["need"] == ("food",)
-    assert {text.language for text in document.texts["need"]} == {"en", "es"}
+    assert document.terms["need"] == tuple(needs)
+    assert [text.text for text in document.texts[field]] == [f"need{need.replace('-', '')}" for need in needs]
+    assert not any("Food" in text.text for texts in document.texts.values() for text in texts)
 
 
 def test_partners_are_lifted_over_strangers__and_the_library_most():

@@ -51,9 +51,15 @@ def test_phrase_means_its_words_alone__kept(stock, keys):
     assert keys("q=evicted&keep=evicted") == ["c"]
 
 
-def test_other_words_narrow_what_a_phrase_means(stock, keys):
-    stock([about("a", "money", text="veterans"), about("b", "money"), thing("c", text="veterans")])
-    assert keys("q=veterans lights getting shut off") == ["a"]
+def test_other_words_lead_among_what_a_phrase_means(stock, keys):
+    stock([about("a", "money"), about("b", "money", text="veterans"), thing("d", text="else")])
+    assert keys("q=veterans lights getting shut off") == ["b", "a"]
+
+
+def test_two_needs_find_what_is_for_either__what_is_for_both_first(stock, keys):
+    stock([about("a", "home"), about("b", "money"), about("c", "money", "home"), about("d", "food")])
+    assert keys("q=evicted lights getting shut off")[0] == "c"
+    assert sorted(keys("q=evicted lights getting shut off")) == ["a", "b", "c"]
 
 
 def test_typed_token_of_a_meaning_finds_nothing_by_its_words(stock, keys):

@@ -33,6 +33,9 @@ open_times = st.builds(
 points = st.builds(Point, st.sampled_from([47.38, 47.4, 47.9, -10.0]), st.sampled_from([-122.23, -122.3, 179.9]), st.booleans())
 
 
+STATED = ["id", "address"]
+
+
 def documents_of(number: int):
     return st.builds(
         lambda group, title, texts, **rest: Document(f"k{number}", group, title, texts, **rest),
@@ -46,7 +49,9 @@ def documents_of(number: int):
             optional={
                 "need": st.lists(st.sampled_from(["food", "home"]), max_size=2, unique=True).map(tuple),
                 "access": st.lists(st.sampled_from(["step-free", "asl"]), max_size=2, unique=True).map(tuple),
-                "without": st.lists(st.sampled_from(["id", "address", "id?", "address?"]), max_size=3, unique=True).map(tuple),
+                "without": st.lists(st.sampled_from(["id", "address", "id?", "address?", "?"]), max_size=3, unique=True).map(
+                    tuple
+                ),
                 "cost": st.sampled_from([("free",), ("sliding",)]),
             },
         ),
