@@ -23,7 +23,9 @@ def correct(words: Sequence[str], unknown: Collection[str], lexicon: Lexicon) ->
 
 
 def _nearest(word: str, lexicon: Lexicon) -> list[str]:
-    """Fewest slips first; then the same first letter, the more common word, and the alphabet."""
+    """Fewest slips first, two words written together after one slip; then what letters are only missing of (the commonest
+    slip: "dotor" is "doctor" before "door"), the same first letter, the more common word, and the alphabet.
+    """
     if word in lexicon or not word.isalpha() or len(word) < SHORTEST:
         return [word]
     slips = next(most for letters, most in _SLIPS if len(word) >= letters)
@@ -32,11 +34,26 @@ def _nearest(word: str, lexicon: Lexicon) -> list[str]:
     )
     # Two slips in a short word leave hardly anything of it, unless it begins as it was typed.
     near = [(other, distance) for other, distance, _ in near if other[0] == word[0] or distance == 1 < len(word) - 2]
-    near += [(other, 1) for other in _two(word, lexicon)]
+    near += [(other, 1.5) for other in _two(word, lexicon)]
     if not near:
         return [word]
-    best = min(near, key=lambda pair: (pair[1], pair[0][0] != word[0], -_count(pair[0], lexicon), pair[0]))
+    best = min(
+        near,
+        key=lambda pair: (
+            pair[1],
+            not _is_part(word, pair[0]),
+            pair[0][0] != word[0],
+            -_count(pair[0], lexicon),
+            pair[0],
+        ),
+    )
     return best[0].split(" ")
+
+
+def _is_part(word: str, whole: str) -> bool:
+    """Whether the letters of `word` stand in `whole`, in order."""
+    letters = iter(whole)
+    return all(letter in letters for letter in word)
 
 
 def _two(word: str, lexicon: Lexicon) -> list[str]:

@@ -11,6 +11,7 @@ from tests.search.behaviour.things import thing
 LEXICON = Lexicon({
     "shelter": 20, "shelters": 3, "shelves": 9, "food": 50, "foot": 2, "bank": 12, "counseling": 8, "clinic": 10, "dental": 4,
     "kent": 1, "rise": 2, "ride": 9, "prescription": 2, "somewhere": 1, "laundry": 3, "night": 5,
+    "doctor": 3, "door": 28, "winter": 2, "water": 10,
 })  # fmt: skip
 
 
@@ -28,6 +29,8 @@ LEXICON = Lexicon({
         ("laundrey", "laundry"),
         ("foodbank", "food bank"),
         ("knet", "kent"),
+        ("dotor", "doctor"),
+        ("wnter", "winter"),
         ("hselter", "shelter"),
     ],
 )
