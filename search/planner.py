@@ -52,8 +52,10 @@ def _plan(requests: Sequence[Request], wording: Wording) -> tuple[list[Query], i
 
 
 def _minimum(found: Sequence[Term]) -> int:
-    unknown = sum(not term.alternatives and not term.concepts for term in found)
-    return ranking.minimum_terms(len(found), sum(bool(term.concepts) for term in found), unknown)
+    meanings = [term for term in found if term.concepts]
+    # "Ski rental" asks for no home, but "scared ICE will come" means what it means, though no listing has a word of it.
+    unknown = sum(not term.alternatives and not term.concepts for term in found) if all(t.alternatives for t in meanings) else 0
+    return ranking.minimum_terms(len(found), len(meanings), unknown)
 
 
 def _known(known: Mapping[str, Known], request: Request) -> Known:
