@@ -74,7 +74,7 @@ class Change:
             values = "VALUES " + ", ".join(["(%s, %s, %s, %s, %s)"] * len(rows))
         with connection.cursor() as cursor:
             cursor.execute(
-                f"INSERT INTO search_word (source, word, language, stem, documents) {values} "  # noqa: S608
+                f"INSERT INTO search_word (source, word, language, stem, documents) {values} "
                 "ON CONFLICT (source, word, language) DO UPDATE SET "
                 "documents = search_word.documents + excluded.documents, stem = excluded.stem",
                 given,
