@@ -6,6 +6,9 @@ from typing import NamedTuple
 from search import analysis
 from search.query import Query
 
+# A text may be in either language. Short stems of the other one are chance: "come" has the Spanish stem of "comida".
+SHORTEST_OTHER = 4
+
 
 class Fragment(NamedTuple):
     text: str
@@ -51,5 +54,6 @@ def _hits(text: str, tokens: Collection[str]) -> Iterator[tuple[int, int]]:
     if not tokens:
         return
     for word, start, end in analysis.spans(text):
-        if any(token in tokens for token in analysis.stems(word)):
+        own, *others = analysis.stems(word) or ("",)
+        if own in tokens or any(other in tokens and len(other) >= SHORTEST_OTHER for other in others):
             yield start, end
