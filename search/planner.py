@@ -53,9 +53,10 @@ def _plan(requests: Sequence[Request], wording: Wording) -> tuple[list[Query], i
 
 def _minimum(found: Sequence[Term]) -> int:
     meanings = [term for term in found if term.concepts]
-    # "Ski rental" asks for no home, but "scared ICE will come" means what it means, though no listing has a word of it.
-    unknown = sum(not term.alternatives and not term.concepts for term in found) if all(t.alternatives for t in meanings) else 0
-    return ranking.minimum_terms(len(found), len(meanings), unknown)
+    unknown = sum(not term.alternatives and not term.concepts for term in found)
+    # "Ski rental" asks for no home. But a whole phrase, or a word that no listing has, was said for what it means.
+    says_it_all = any(" " in term.word or not term.alternatives for term in meanings)
+    return ranking.minimum_terms(len(found), len(meanings), 0 if says_it_all else unknown)
 
 
 def _known(known: Mapping[str, Known], request: Request) -> Known:
