@@ -16,12 +16,12 @@ _FIELDS = (
         "Agencies give other names so that people find them. Less than the name itself, because they reach wide.",
     ),
     Rule(
-        "tag", "In what it is tagged with", 3.0, _WORD,
+        "tag", "In what it is tagged with", 5.0, _WORD,
         "Whom it is made for and which side of life it touches, in two languages. Needs are not among them: words that mean "
         "a need lift it as a whole.",
     ),
     Rule(
-        "summary", "In its description", 3.0, _WORD,
+        "summary", "In its description", 5.0, _WORD,
         "A description mentions things. The more listings mention a word, the less it tells.",
     ),
     Rule(

@@ -33,9 +33,9 @@ def test_exit_hides_the_page_first__before_the_answer(page: Page, address: str, 
 def test_exit_leads_away__shift_three_times(page: Page, address: str, neutral: str):
     page.goto(address + "/")
     page.keyboard.press("Shift")
-    assert page.get_by_role("status").inner_text() == "Press Shift 2 more times to leave this site."
+    assert page.locator("#exit-count").inner_text() == "Press Shift 2 more times to leave this site."
     page.keyboard.press("Shift")
-    assert page.get_by_role("status").inner_text() == "Press Shift 1 more time to leave this site."
+    assert page.locator("#exit-count").inner_text() == "Press Shift 1 more time to leave this site."
     page.keyboard.press("Shift")
     page.wait_for_url(neutral)
 
@@ -47,12 +47,12 @@ def test_shift_is_forgotten__other_key_or_five_seconds(page: Page, address: str)
     page.keyboard.press("Shift")
     page.keyboard.press("a")
     page.keyboard.press("Shift")
-    assert page.get_by_role("status").inner_text() == "Press Shift 2 more times to leave this site."
+    assert page.locator("#exit-count").inner_text() == "Press Shift 2 more times to leave this site."
     page.keyboard.press("Shift")
     page.clock.run_for(5_100)
-    assert page.get_by_role("status").inner_text() == ""
+    assert page.locator("#exit-count").inner_text() == ""
     page.keyboard.press("Shift")
-    assert page.get_by_role("status").inner_text() == "Press Shift 2 more times to leave this site."
+    assert page.locator("#exit-count").inner_text() == "Press Shift 2 more times to leave this site."
     assert page.url == address + "/"
 
 
