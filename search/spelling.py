@@ -11,7 +11,10 @@ from rapidfuzz.distance import OSA
 from search.lexicon import SHORTEST, Lexicon
 
 # Letters that may be wrong (missing, too many, another, two turned round) in a word of at least so many.
-_SLIPS = ((5, 2), (3, 1))
+# A short word with two would be another one: nobody who writes "dying" means "drink".
+_SLIPS = ((6, 2), (3, 1))
+# Each half of two words written together has so many letters: "forgets" is not "for gets".
+_HALF = 4
 
 
 def correct(words: Sequence[str], unknown: Collection[str], lexicon: Lexicon) -> tuple[str, ...]:
@@ -58,7 +61,7 @@ def _is_part(word: str, whole: str) -> bool:
 
 def _two(word: str, lexicon: Lexicon) -> list[str]:
     """The word as two that were written together: "foodbank"."""
-    cuts = range(SHORTEST, len(word) - SHORTEST + 1)
+    cuts = range(_HALF, len(word) - _HALF + 1)
     return [f"{word[:cut]} {word[cut:]}" for cut in cuts if word[:cut] in lexicon and word[cut:] in lexicon]
 
 

@@ -11,6 +11,7 @@ from tests.search.behaviour.things import thing
 LEXICON = Lexicon({
     "shelter": 20, "shelters": 3, "shelves": 9, "food": 50, "foot": 2, "bank": 12, "counseling": 8, "clinic": 10, "dental": 4,
     "kent": 1, "rise": 2, "ride": 9, "prescription": 2, "somewhere": 1, "laundry": 3, "night": 5,
+    "drink": 9, "for": 1, "gets": 1, "las": 4, "time": 2,
     "doctor": 3, "door": 28, "winter": 2, "water": 10,
 })  # fmt: skip
 
@@ -38,7 +39,9 @@ def test_slip_becomes_what_was_meant(typed, meant):
     assert " ".join(correct([typed], {typed}, LEXICON)) == meant
 
 
-@pytest.mark.parametrize("typed", ["rise", "kent", "zzzqqq", "unicorn", "xy", "4ood", "98032", "bnk1", "ñandú", ""])
+@pytest.mark.parametrize(
+    "typed", ["rise", "kent", "dying", "forgets", "lastime", "zzzqqq", "unicorn", "xy", "4ood", "98032", "bnk1", "ñandú", ""]
+)
 def test_word_stays__known_or_like_nothing(typed):
     assert correct([typed], {typed}, LEXICON) == (typed,)
 
