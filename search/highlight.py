@@ -6,9 +6,6 @@ from typing import NamedTuple
 from search import analysis
 from search.query import Query
 
-# A text may be in either language. Short stems of the other one are chance: "come" has the Spanish stem of "comida".
-SHORTEST_OTHER = 4
-
 
 class Fragment(NamedTuple):
     text: str
@@ -55,5 +52,6 @@ def _hits(text: str, tokens: Collection[str]) -> Iterator[tuple[int, int]]:
         return
     for word, start, end in analysis.spans(text):
         own, *others = analysis.stems(word) or ("",)
-        if own in tokens or any(other in tokens and len(other) >= SHORTEST_OTHER for other in others):
+        # A text may be in either language. For a word that says nothing it is chance: "come" has the Spanish stem of "comida".
+        if own in tokens or (not analysis.is_stop_word(word) and any(other in tokens for other in others)):
             yield start, end

@@ -79,9 +79,10 @@ def _entries(of: Suggester, keys: Iterable[str]) -> dict[str, tuple]:
     """What the tables hold of these keys, in the shape of `_shape`."""
     found: dict[str, tuple] = {}
     for part in _parts(sorted(keys)):
-        entries = Suggested.objects.filter(source=of.name, key__in=part)
+        entries = list(Suggested.objects.filter(source=of.name, key__in=part))
         words: dict[int, list[_Row]] = defaultdict(list)
-        rows = SuggestedWord.objects.filter(suggested__in=entries)
+        # By number, not as a subquery: without figures of what was just written PostgreSQL reads the whole table for that.
+        rows = SuggestedWord.objects.filter(suggested_id__in=[one.pk for one in entries])
         for pk, *row in rows.values_list("suggested_id", "kind", "rank", "words", "audience", "go_live", "expire"):
             words[pk].append(tuple(row))
         for one in entries:

@@ -43,8 +43,8 @@ class Remote:
             left = [document for document in held if document.group not in query.excluded_groups]
             expected = reference.search(left, query)
             hits = [
-                Hit(query.source, key, group, score, distance)
-                for (group, key, distance), score in zip(expected.hits, expected.scores, strict=True)
+                Hit(query.source, key, group, score, distance, fit=fit)
+                for (group, key, distance), score, fit in zip(expected.hits, expected.scores, expected.fits, strict=True)
             ]
             facets = {name: tuple(counts.items()) for name, counts in expected.facets.items()}
             found.append(Result(expected.total, tuple(hits), facets, expected.page, expected.pages))
