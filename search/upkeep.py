@@ -4,6 +4,7 @@ What is found wrong is marked as pending and nothing else: from then on no answe
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -88,8 +89,30 @@ def rebuild(front: Front, progress: Progress | None = None, beat: Beat = lambda:
 def differing(front: Front, source_name: str) -> int:
     """Compare an index with the ledger both ways and mark what differs; returns how many documents do."""
     live = SearchDocument.objects.filter(source=source_name, is_deleted=False)
-    difference = front.indices(source_name).compare(live.values_list("key", "version").iterator())
-    return _mark(source_name, difference.missing | difference.older, difference.extra)
+    indices = front.indices(source_name)
+    difference = indices.compare(live.values_list("key", "version").iterator())
+    lacking, extra = _still(indices, source_name, difference.missing | difference.older, difference.extra)
+    return _mark(source_name, lacking, extra)
+
+
+def _still(indices: Any, source_name: str, lacking: set[str], extra: set[str]) -> tuple[list[str], list[str]]:
+    """What of it differs on a second look.
+
+    A worker may have brought a change while the first look went on. This time the ledger is read before the index: what
+    counts as indexed by then, and isn't there, is lost.
+    """
+    still_lacking, still_extra = [], []
+    for part in _parts(sorted(lacking | extra)):
+        rows = SearchDocument.objects.filter(source=source_name, key__in=part)
+        ledger_has = {row.key: row for row in rows.only("key", "version", "state", "is_deleted")}
+        index_has = indices.versions(part)
+        for key in part:
+            row, version = ledger_has.get(key), index_has.get(key)
+            if row is None or row.is_deleted:
+                still_extra += [key] if version is not None else []
+            elif row.state == State.INDEXED and (version is None or version < row.version):
+                still_lacking.append(key)
+    return still_lacking, still_extra
 
 
 def reconcile(front: Front, beat: Beat = lambda: None) -> int:

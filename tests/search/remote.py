@@ -120,6 +120,11 @@ class RemoteIndices:
         older = {key for key, version in live.items() if key in should and version < should[key]}
         return Difference(set(should) - set(live), set(live) - set(should), older)
 
+    def versions(self, keys):
+        self._remote._check()
+        held = Remote.held[Remote.aliases[self._source.name]]
+        return {key: held[key][0] for key in keys if key in held and held[key][1]}
+
     def swap(self, index):
         Remote.aliases[self._source.name] = index
         Remote.aliases.pop(f"{self._source.name}-next", None)

@@ -183,6 +183,27 @@ def test_reconcile_mends_both_ways(remote):
     assert upkeep.reconcile(front()) == 0
 
 
+def test_reconcile_finds_nothing__worker_brought_changes_while_it_compared(remote, monkeypatch):
+    change(thing("a"), thing("b"), thing("c"))
+    worker.drain(front())
+    real = RemoteIndices.compare
+
+    def compare(self, expected, index=None):
+        monkeypatch.setattr(RemoteIndices, "compare", real)
+        lagging = {key: dict(held) for key, held in remote.held.items()}
+        change(thing("a", text="new"), thing("c"), thing("d"))
+        worker.drain(front())
+        # It reads the ledger as it is by now, and the index as it was before.
+        current, remote.held = remote.held, lagging
+        found = real(self, SearchDocument.objects.filter(is_deleted=False).values_list("key", "version"), index)
+        remote.held = current
+        return found
+
+    monkeypatch.setattr(RemoteIndices, "compare", compare)
+    assert upkeep.reconcile(front()) == 0
+    assert set(states().values()) == {State.INDEXED}
+
+
 def test_spare_engine_answers_with_a_notice__server_away(remote, client: Client):
     change(thing("a", text="food"))
     worker.drain(front())

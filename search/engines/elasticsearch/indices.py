@@ -142,6 +142,11 @@ class Indices:
         """(key, version) of everything in an index, by key."""
         yield from ((hit["sort"][0], hit["_version"]) for hit in self._every(index, {"match_all": {}}, version=True))
 
+    def versions(self, keys: Sequence[str]) -> dict[str, int]:
+        """The version of each of these keys that the index that answers holds; at most 65,536 keys."""
+        wanted = {"terms": {"key": list(keys)}}
+        return {hit["sort"][0]: hit["_version"] for hit in self._every(None, wanted, version=True)}
+
     def members(self, groups: Sequence[str]) -> set[tuple[str, str]]:
         """(group, key) of what these groups have in the index that answers; at most 65,536 groups."""
         wanted = {"terms": {"group": list(groups)}}

@@ -82,6 +82,12 @@ def test_compare_says_what_differs(indices, engine, shelf):
     assert (found.missing, found.extra, found.older) == ({"missing"}, {"extra"}, {"older"})
 
 
+def test_versions_are_of_the_keys_that_are_there(indices, engine, shelf):
+    indices.ensure()
+    engine.write(shelf, [(thing("a"), 5), (thing("b"), 9), (thing("c"), 1)])
+    assert indices.versions(["a", "c", "missing"]) == {"a": 5, "c": 1}
+
+
 def test_contents_come_whole__more_than_one_page(indices, engine, shelf, monkeypatch):
     monkeypatch.setattr(module, "_PAGE", 4)
     indices.ensure()
