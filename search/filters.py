@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.http import QueryDict
 from django.utils import timezone
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 MAX_VALUES = 50
 Choices = Mapping[str, str] | Callable[[], Mapping[str, str]]
 Counts = Sequence[tuple[str, int]]
+_Kind = TypeVar("_Kind")
 
 
 @dataclass(frozen=True)
@@ -196,16 +197,8 @@ class OpenFilter(ToggleFilter):
     EVENING, MORNING = 20, 5
     tonight, tonight_label = "tonight", "Open tonight"
 
-    def __init__(
-        self,
-        name: str = "open",
-        label: str = "Open now",
-        *,
-        value: str = "now",
-        hint: str = "",
-        cues: Mapping[str, str] | None = None,
-    ) -> None:
-        super().__init__(name, label, value=value, hint=hint, cues=cues)
+    def __init__(self, name: str = "open", label: str = "Open now", *, value: str = "now", **more: Any) -> None:
+        super().__init__(name, label, value=value, **more)
 
     def read(self, data: QueryDict) -> dict[str, tuple[str, ...]]:
         known = [value for value in data.getlist(self.name) if value in (self.value, self.tonight)]
@@ -314,6 +307,11 @@ class SortFilter(Filter):
 
     def parameters(self) -> list[dict[str, Any]]:
         return [_parameter(self.name, self.label, {"type": "string", "enum": list(self.choices), "default": self.default})]
+
+
+def first(filters: Iterable[Filter], kind: type[_Kind]) -> _Kind | None:
+    """The first filter of a kind, if any was declared."""
+    return next((item for item in filters if isinstance(item, kind)), None)
 
 
 def _parameter(name: str, description: str, schema: dict[str, Any]) -> dict[str, Any]:

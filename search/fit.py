@@ -23,7 +23,6 @@ def may_hold(value: str) -> tuple[str, str, str]:
 class FitFilter(TermsFilter):
     """Values that documents should hold in `terms[name]`: those that hold every wanted one come first, then those that don't
     say (`<value>?`), then the rest. Its counts are of those that hold the value.
-
     """
 
     def fields(self, asked: "Asked", counts: Counts = ()) -> tuple[Field, ...]:

@@ -11,7 +11,7 @@ from search import highlight
 from search.asked import Asked
 from search.bands import Band, bands
 from search.chips import chips
-from search.filters import Field, Filter, SortFilter
+from search.filters import Field, Filter, SortFilter, first
 from search.hits import Result
 from search.query import Query
 from search.reading import read
@@ -107,5 +107,5 @@ def _also(of: Source, result: Result, request: HttpRequest) -> Also:
 
 
 def _sorts(filters: Sequence[Filter], fields: dict[str, tuple[Field, ...]]) -> Field | None:
-    item = next((item for item in filters if isinstance(item, SortFilter)), None)
+    item = first(filters, SortFilter)
     return fields[item.name][0] if item else None

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from search import analysis, ranking, vocabulary
 from search.asked import Asked
-from search.filters import NearFilter, OpenFilter, Selected, SortFilter
+from search.filters import NearFilter, OpenFilter, Selected, SortFilter, first
 from search.fit import FitFilter, Wanted
 from search.near import Near
 from search.query import PAGE_SIZE, Query, Term
@@ -53,7 +53,7 @@ def _plan(requests: Sequence[Request], wording: Wording) -> tuple[list[Query], i
 
 def _minimum(found: Sequence[Term]) -> int:
     meanings = [term for term in found if term.concepts]
-    unknown = sum(not term.alternatives and not term.concepts for term in found)
+    unknown = sum(not term.is_known for term in found)
     # "Ski rental" asks for no home. But a whole phrase, or a word that no listing has, was said for what it means.
     says_it_all = any(" " in term.word or not term.alternatives for term in meanings)
     return ranking.minimum_terms(len(found), len(meanings), 0 if says_it_all else unknown)
@@ -66,11 +66,10 @@ def _known(known: Mapping[str, Known], request: Request) -> Known:
 def _query(request: Request, typed: Typed, known: Known) -> Query:
     asked, filters = request.asked, request.source.filters
     found, phrases = terms(typed, known)
-    sort = next((asked.value(item.name) for item in filters if isinstance(item, SortFilter)), "") or "best"
-    near_filter = next((item for item in filters if isinstance(item, NearFilter)), None)
+    sorts, near_filter, opens = first(filters, SortFilter), first(filters, NearFilter), first(filters, OpenFilter)
+    sort = (asked.value(sorts.name) if sorts else "") or "best"
     near = request.near if near_filter else None
     miles = asked.value(near_filter.within) if near_filter and near else ""
-    opens = next((item for item in filters if isinstance(item, OpenFilter)), None)
     return Query(
         source=request.source.name,
         weights=tuple(request.source.weights.items()),

@@ -23,6 +23,11 @@ class Term:
     idf: float
     concepts: tuple[tuple[str, float, float], ...] = ()
 
+    @property
+    def is_known(self) -> bool:
+        """Whether any document can match it."""
+        return bool(self.alternatives or self.concepts)
+
 
 @dataclass(frozen=True)
 class Phrase:

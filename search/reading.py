@@ -10,7 +10,7 @@ from django.utils.module_loading import import_string
 
 from search import analysis, lexicon, wording
 from search.asked import Asked
-from search.filters import NearFilter
+from search.filters import NearFilter, first
 from search.near import Near
 from search.planner import Request, plan
 from search.query import PAGE_SIZE, Query
@@ -67,7 +67,7 @@ def _read(request: HttpRequest, asked: Asked, primary: Source, others: Sequence[
 
 def _near(of: Source, understood: Understood) -> tuple[Near | None, str]:
     """The spot that was meant, and what to tell somebody whose words could not be followed."""
-    item = next((item for item in of.filters if isinstance(item, NearFilter)), None)
+    item = first(of.filters, NearFilter)
     if item is None:
         return None, ""
     text = understood.question.value(item.name)
@@ -83,5 +83,5 @@ def _unknown(queries: Sequence[Query]) -> set[str]:
     """Typed words that nothing this reader may find holds, and that mean nothing."""
     known: set[str] = set()
     for query in queries:
-        known.update(term.word for term in query.terms if term.alternatives or term.concepts)
+        known.update(term.word for term in query.terms if term.is_known)
     return {term.word for query in queries for term in query.terms} - known

@@ -14,7 +14,7 @@ from django.http import HttpRequest
 
 from search import highlight, ranking
 from search.asked import Asked
-from search.filters import Filter, NearFilter, OpenFilter
+from search.filters import Filter, NearFilter, OpenFilter, first
 from search.query import Query, Term
 from search.source import Source
 from search.sources import engine, front
@@ -97,8 +97,7 @@ def ways(asked: Asked, query: Query, filters: Sequence[Filter]) -> list[Way]:
 
 
 def _all(asked: Asked, query: Query, filters: Sequence[Filter]) -> Iterator[Way]:
-    near = next((item for item in filters if isinstance(item, NearFilter)), None)
-    opens = next((item for item in filters if isinstance(item, OpenFilter)), None)
+    near, opens = first(filters, NearFilter), first(filters, OpenFilter)
     here = _miles(asked.value(near.within)) if near and query.within_km is not None else ""
     when = next((option.label.lower() for field in opens.fields(asked) for option in field.selected), "") if opens else ""
     now = f" is {when}" if query.open_at else ""
@@ -147,7 +146,7 @@ def _fewer_choices(asked: Asked, query: Query, filters: Sequence[Filter]) -> Ite
 
 
 def _fewer_words(asked: Asked, query: Query) -> Iterator[Way]:
-    known = [term for term in query.terms if is_known(term)]
+    known = [term for term in query.terms if term.is_known]
     if not known or len(query.terms) < 2:
         return
     rarest = sorted(known, key=lambda term: -term.idf)
@@ -163,8 +162,8 @@ def _fewer_words(asked: Asked, query: Query) -> Iterator[Way]:
 def _alone(asked: Asked, query: Query, filters: Sequence[Filter]) -> Iterator[Way]:
     """The words with nothing else chosen; then what is needed, without the words."""
     free = {"selected": (), "within_km": None, "open_at": None}
-    known = [term for term in query.terms if is_known(term)]
-    spot = {name for item in filters if isinstance(item, NearFilter) for name in (item.name,)}
+    known = [term for term in query.terms if term.is_known]
+    spot = {item.name for item in filters if isinstance(item, NearFilter)}
     for kept in (known, sorted(known, key=lambda term: -term.idf)[:1]) if known else ():
         words = " ".join(term.word for term in kept)
         bare = replace(asked, chosen={name: values for name, values in asked.chosen.items() if name in spot}).with_text(words)
@@ -182,11 +181,6 @@ def _alone(asked: Asked, query: Query, filters: Sequence[Filter]) -> Iterator[Wa
 def _labels(item: Filter, asked: Asked) -> str:
     labels = [option.label for field in item.fields(asked) for option in field.selected]
     return " and ".join(f"“{label}”" for label in labels)
-
-
-def is_known(term: Term) -> bool:
-    """Whether any document has the word."""
-    return bool(term.alternatives or getattr(term, "concepts", ()))
 
 
 def _with_terms(query: Query, terms: tuple[Term, ...]) -> Query:

@@ -1,6 +1,6 @@
 """A source tells the library which documents it has, who may see what, and how a hit is shown."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from search.document import Document
 from search.filters import Filter
+from search.hits import Hit
 from search.rule import Rule
 from search.suggestion import Suggester
 
@@ -35,3 +36,11 @@ class Source(Suggester):
     def hydrate(self, hits: list, request: HttpRequest) -> list[Any]:
         """Objects for the template, in the order of `hits`, leaving out what `visible` does not have."""
         raise NotImplementedError
+
+    def hydrated(self, hits: Sequence[Hit], request: HttpRequest) -> list[tuple[Hit, Any]]:
+        """Each hit that `visible` has, with its object."""
+        found = self.hydrate(list(hits), request)
+        if len(found) == len(hits):
+            return list(zip(hits, found, strict=True))
+        # One has just gone. Objects don't say which hit they are of, so each is asked for alone.
+        return [(hit, each) for hit in hits for each in self.hydrate([hit], request)]

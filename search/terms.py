@@ -39,13 +39,10 @@ class Typed:
         content = tuple(words.index(word) for word in analysis.query_words(asked.text))
         matches = []
         for match in wording.found(words):
-            lifts = () if match.lifts and " ".join(_of(words, match)) in asked.kept else match.lifts
+            lifts = () if match.said(words) in asked.kept else match.lifts
             if lifts or match.synonyms:
                 matches.append(Match(match.start, match.length, match.synonyms, lifts))
         return cls(words, content, tuple(matches), asked.aside if words else ())
-
-    def phrase(self, match: Match) -> str:
-        return " ".join(_of(self.words, match))
 
     @property
     def last(self) -> str:
@@ -59,10 +56,6 @@ class Typed:
             found |= {stem for words in match.synonyms for word in words for stem in analysis.stems(word)}
             found |= {concept.token(lift.name, lift.value) for lift in match.lifts}
         return found
-
-
-def _of(words: Sequence[str], match: Match) -> Sequence[str]:
-    return words[match.start : match.start + match.length]
 
 
 def terms(typed: Typed, known: Known) -> tuple[tuple[Term, ...], tuple[Phrase, ...]]:
@@ -81,22 +74,25 @@ def terms(typed: Typed, known: Known) -> tuple[tuple[Term, ...], tuple[Phrase, .
     found += [(place, term) for place, term in single.items() if place not in covered]
     found.sort(key=lambda pair: pair[0])
     neighbors = _neighbors([typed.words[place] for place in typed.content], list(single.values()), known)
-    aside = [Phrase(word, tuple(texts), _idf(texts, known)) for word in typed.aside if (texts := _forms(word, known))]
+    aside = [
+        Phrase(word, tuple(texts), _idf(_held(texts, known), known)) for word in typed.aside if (texts := _forms(word, known))
+    ]
     return tuple(term for _, term in found), (*neighbors, *extra, *aside)
 
 
 def _forms(word: str, known: Known) -> list[str]:
+    """The word's tokens that the index has."""
     return [stem for stem in analysis.stems(word) if known.holding.get(stem)]
 
 
-def _idf(stems: Sequence[str], known: Known) -> float:
-    return ranking.idf(known.documents, sum(known.holding[stem] for stem in stems))
+def _idf(holding: int, known: Known) -> float:
+    return ranking.idf(known.documents, holding)
 
 
 def _concepts(lifts: Sequence[Lift], known: Known) -> tuple[tuple[str, float, float], ...]:
     tokens = [concept.token(lift.name, lift.value) for lift in lifts]
     return tuple(
-        (token, SECOND_MEANING_WEIGHT if number else 1.0, ranking.idf(known.documents, known.holding[token]))
+        (token, SECOND_MEANING_WEIGHT if number else 1.0, _idf(known.holding[token], known))
         for number, token in enumerate(tokens)
         if known.holding.get(token)
     )
@@ -104,7 +100,7 @@ def _concepts(lifts: Sequence[Lift], known: Known) -> tuple[tuple[str, float, fl
 
 def _meaning(typed: Typed, match: Match, concepts: tuple, inside: list[Term], known: Known) -> tuple[Term, list[Phrase]]:
     """One term for a phrase that means something. What it is made of is no condition any more, but still counts."""
-    phrase = typed.phrase(match)
+    phrase = match.said(typed.words)
     texts = [text for first, second in pairwise(inside) for text in _pairs(first.word, second.word, known)]
     texts = [text for text, _ in inside[0].alternatives] if len(inside) == 1 else texts
     if len(inside) == len(typed.content) == 1 and _held(texts, known) >= COMMON:
@@ -129,30 +125,25 @@ def _term(typed: Typed, place: int, known: Known) -> Term:
     word = typed.words[place]
     if analysis.is_stop_word(word):
         # Only asked for where nothing else was typed; the vocabulary doesn't count these.
-        return Term(word, tuple((stem, 1.0) for stem in analysis.stems(word)), ranking.idf(known.documents, known.documents))
-    present = [(stem, known.holding[stem]) for stem in analysis.stems(word) if known.holding.get(stem)]
-    alternatives = dict.fromkeys((stem for stem, _ in present), 1.0)
-    for text, documents in _synonyms(typed, place, known):
-        if alternatives.setdefault(text, SYNONYM_WEIGHT) != 1.0 and not any(weight == 1.0 for weight in alternatives.values()):
-            present.append((text, documents))
-    if not alternatives and word == typed.last:
-        present = known.continued
-        alternatives = {stem: CONTINUED_WEIGHT for stem, _ in present}
-    return Term(word, tuple(alternatives.items()), ranking.idf(known.documents, sum(number for _, number in present)))
+        return Term(word, tuple((stem, 1.0) for stem in analysis.stems(word)), _idf(known.documents, known))
+    forms, synonyms = _forms(word, known), list(_synonyms(typed, place, known))
+    if not forms and not synonyms and word == typed.last:
+        continued = tuple((stem, CONTINUED_WEIGHT) for stem, _ in known.continued)
+        return Term(word, continued, _idf(sum(documents for _, documents in known.continued), known))
+    alternatives = dict.fromkeys(synonyms, SYNONYM_WEIGHT) | dict.fromkeys(forms, 1.0)
+    # Its own forms first, as they were found.
+    ordered = dict.fromkeys((*forms, *synonyms))
+    return Term(word, tuple((text, alternatives[text]) for text in ordered), _idf(_held(forms or synonyms, known), known))
 
 
-def _synonyms(typed: Typed, place: int, known: Known) -> Iterator[tuple[str, int]]:
-    """(text, how many documents hold it at most) of what means the same as the word there, or as words that it is one of."""
+def _synonyms(typed: Typed, place: int, known: Known) -> Iterator[str]:
+    """What means the same as the word there, or as words that it is one of, where the index has it."""
     for match in typed.matches:
         if match.start <= place < match.start + match.length:
             for words in match.synonyms:
                 # Engines know neighbors, not longer phrases: of a long synonym its last two words stand for it.
                 content = [word for word in words if not analysis.is_stop_word(word)][-2:] or list(words[-1:])
-                if len(content) == 1:
-                    yield from ((stem, known.holding[stem]) for stem in analysis.stems(content[0]) if known.holding.get(stem))
-                else:
-                    for text in _pairs(*content, known):
-                        yield text, min(known.holding[stem] for stem in text.split(" "))
+                yield from _forms(content[0], known) if len(content) == 1 else _pairs(*content, known)
 
 
 def _neighbors(words: Sequence[str], found: Sequence[Term], known: Known) -> tuple[Phrase, ...]:

@@ -89,20 +89,14 @@ def _answer(text: str, request: HttpRequest, words: Wording) -> _Answer:
     of = sources()[0]
     asked = planner.Request(of, Asked(text=text), timezone.now(), None, of.audiences(request), SIZE, counts_facets=False)
     result = engine().search(planner.plan([asked], wording=words))[0]
-    cards = of.hydrate(list(result.hits), request)
-    if len(cards) != len(result.hits):
-        # One has just gone. Cards don't say which hit they are of, so each is asked for alone.
-        pairs = [(hit, card) for hit in result.hits for card in of.hydrate([hit], request)]
-    else:
-        pairs = list(zip(result.hits, cards, strict=True))
-    return _Answer(pairs, result.total)
+    return _Answer(of.hydrated(result.hits, request), result.total)
 
 
 def _understood(text: str, words: Wording) -> tuple[str, ...]:
     typed = analysis.words(text)
     found = []
     for match in words.found(typed):
-        said = " ".join(typed[match.start : match.start + match.length])
+        said = match.said(typed)
         if match.synonyms:
             found.append(f"“{said}” also finds " + ", ".join(" ".join(other) for other in match.synonyms))
         if match.lifts:

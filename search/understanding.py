@@ -6,11 +6,12 @@ A filter comes only from what was typed, word for word. The longest words win, w
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from search import analysis
 from search.asked import Asked
-from search.filters import Filter, NearFilter
-from search.wording import Lift, Wording
+from search.filters import Filter, NearFilter, first
+from search.wording import Lift, Match, Wording
 
 MOST_WORDS_OF_A_PLACE = 4
 # Stand before a place and go with it.
@@ -66,12 +67,12 @@ def understand(asked: Asked, filters: Sequence[Filter], wording: Wording, places
     words = tuple(analysis.words(asked.text)[: analysis.MAX_WORDS])
     if not words:
         return Understood(asked, asked)
-    near = next((item for item in filters if isinstance(item, NearFilter)), None)
-    spans = [*_cues(words, filters), *_meanings(words, wording)]
+    near, said = first(filters, NearFilter), wording.found(words)
+    spans = [*_cues(words, tuple(filters)), *_meanings(words, said)]
     if near:
         spans += _here(words, near)
         if not asked.value(near.name):
-            spans += _places(words, near, places, wording)
+            spans += _places(words, near, places, said)
     chosen = _longest(span for span in spans if " ".join(words[span.start : span.start + span.length]) not in asked.kept)
     cues = [span for span in chosen if span.cue]
     taken = {place for span in cues for place in range(span.start, span.start + span.length)}
@@ -107,20 +108,25 @@ def _windows(words: Sequence[str], most: int) -> Iterator[tuple[int, int, str]]:
             yield start, length, " ".join(words[start : start + length])
 
 
-def _cues(words: Sequence[str], filters: Sequence[Filter]) -> Iterator[_Span]:
+@lru_cache(maxsize=32)
+def _asking(filters: tuple[Filter, ...]) -> tuple[dict[str, tuple[str, str]], int]:
+    """Name and value by the phrase that asks for them, and the words of the longest phrase."""
     asking = {phrase: (item.name, value) for item in filters for phrase, value in item.cues.items()}
-    longest = max((phrase.count(" ") + 1 for phrase in asking), default=0)
+    return asking, max((phrase.count(" ") + 1 for phrase in asking), default=0)
+
+
+def _cues(words: Sequence[str], filters: tuple[Filter, ...]) -> Iterator[_Span]:
+    asking, longest = _asking(filters)
     for start, length, phrase in _windows(words, longest):
         if phrase in asking:
             name, value = asking[phrase]
             yield _Span(start, length, Cue(name, value, phrase, tuple(words[start : start + length])))
 
 
-def _meanings(words: Sequence[str], wording: Wording) -> Iterator[_Span]:
-    for match in wording.found(words):
+def _meanings(words: Sequence[str], said: Sequence[Match]) -> Iterator[_Span]:
+    for match in said:
         if match.lifts:
-            phrase = " ".join(words[match.start : match.start + match.length])
-            yield _Span(match.start, match.length, meaning=Meaning(phrase, match.lifts))
+            yield _Span(match.start, match.length, meaning=Meaning(match.said(words), match.lifts))
 
 
 def _here(words: Sequence[str], near: NearFilter) -> Iterator[_Span]:
@@ -129,9 +135,9 @@ def _here(words: Sequence[str], near: NearFilter) -> Iterator[_Span]:
             yield _Span(start, length, Cue(near.name, "", phrase, ()))
 
 
-def _places(words: Sequence[str], near: NearFilter, places: Collection[str], wording: Wording) -> Iterator[_Span]:
+def _places(words: Sequence[str], near: NearFilter, places: Collection[str], said: Sequence[Match]) -> Iterator[_Span]:
     """Places by name. A name that is an everyday word as well needs a word that leads to it: "in Home", not "home"."""
-    meant = {match.start for match in wording.found(words) if match.length == 1}
+    meant = {match.start for match in said if match.length == 1}
     for start, length, name in _windows(words, MOST_WORDS_OF_A_PLACE):
         if name not in places:
             continue

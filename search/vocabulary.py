@@ -116,13 +116,15 @@ def look_up(sources: Collection[str], stems: Collection[str], prefix: str) -> tu
     for source in sources:
         listed = ", ".join(["%s"] * (len(stems) + 1))
         statements.append(
-            "SELECT source, CASE WHEN language LIKE '%%!' THEN 3 ELSE 0 END, stem, SUM(documents) FROM search_word "  # noqa: S608
+            f"SELECT source, CASE WHEN language LIKE '%%{PRIVATE}' THEN {_PRIVATE} ELSE {_PUBLIC} END, stem, "  # noqa: S608
+            "SUM(documents) FROM search_word "
             f"WHERE source = %s AND stem IN ({listed}) GROUP BY 1, 2, 3"
         )
         given += [source, "", *stems]
         if len(prefix) >= SHORTEST_PREFIX:
             statements.append(
-                "SELECT source, 1, stem, documents FROM (SELECT source, stem, SUM(documents) AS documents FROM search_word "
+                f"SELECT source, {_CONTINUED}, stem, documents FROM "  # noqa: S608
+                "(SELECT source, stem, SUM(documents) AS documents FROM search_word "
                 "WHERE source = %s AND word >= %s AND word < %s AND language IN ('en', 'es') GROUP BY source, stem "
                 "ORDER BY SUM(documents) DESC, stem LIMIT %s) AS continued"
             )

@@ -58,9 +58,7 @@ def why(request: HttpRequest) -> HttpResponse:
     [result] = engine().search([query])
     question = reading.understood.question
     fields = {item.name: item.fields(question, ()) for item in primary.filters}
-    reasons = []
-    for hit in result.hits:
-        reasons += [reason(hit, card, query) for card in primary.hydrate([hit], request)]
+    reasons = [reason(hit, card, query) for hit, card in primary.hydrated(result.hits, request)]
     return render(
         request,
         "search/admin/why.html",

@@ -41,6 +41,10 @@ class Match:
     synonyms: tuple[Words, ...] = ()
     lifts: tuple[Lift, ...] = ()
 
+    def said(self, words: Sequence[str]) -> str:
+        """What was typed there."""
+        return " ".join(words[self.start : self.start + self.length])
+
 
 @dataclass(frozen=True)
 class Wording:
