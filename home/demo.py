@@ -1,5 +1,7 @@
 """The pages of the demo, in words of their own. Running it twice changes nothing: what an editor wrote stays."""
 
+from collections.abc import Callable
+
 from django.db import transaction
 from django.db.models import Count
 from wagtail.models import Page, Site
@@ -8,6 +10,8 @@ from home.demo_words import ABOUT_LISTINGS, ABOUT_PEERS, HOME
 from home.models import HomePage, LibrarySettings, StandardPage
 from resources.models import NEEDS_URI, Organization, Service
 
+# Each makes what it lacks below the front page and returns the titles of what it made. Later ones may link to earlier ones.
+PARTS: tuple[Callable[[HomePage], list[str]], ...] = ()
 LIBRARY_NAME = "Green River Library"
 
 
@@ -28,6 +32,8 @@ def create_pages() -> list[str]:
             page.save_revision().publish()
             made.append(page.title)
     _settings(Site.objects.get(is_default_site=True))
+    for part in PARTS:
+        made += part(home)
     return made
 
 

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from django.db.models import Model, QuerySet
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model, OuterRef, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from wagtail.models import Page, PageViewRestriction
 
 from home import access
-from home.models import StandardPage
+from home.models.content_page import ContentPage, content_models
 from search.document import Document, Text
 from search.hits import Hit
 from search.source import Source
@@ -34,18 +36,17 @@ class PageSource(Source):
     template: ClassVar[str] = "home/page_card.html"
 
     def groups(self) -> Iterator[str]:
-        for pk in StandardPage.objects.live().order_by("pk").values_list("pk", flat=True).iterator():
+        pages = Page.objects.live().filter(content_type__in=_types()).order_by("pk")
+        for pk in pages.values_list("pk", flat=True).iterator():
             yield str(pk)
 
     def documents(self, groups: Iterable[str]) -> Iterator[Document]:
         known = access.restrictions()
-        pages = StandardPage.objects.live().filter(pk__in=[int(group) for group in groups]).select_related("locale")
-        return (_document(page, access.audience(page.path, known)) for page in pages.order_by("pk"))
+        return (_document(page, access.audience(page.path, known)) for page in _pages(groups))
 
     def suggestions(self, groups: Iterable[str]) -> Iterator[Suggestion]:
         known = access.restrictions()
-        pages = StandardPage.objects.live().filter(pk__in=[int(group) for group in groups]).select_related("locale")
-        for page in pages.order_by("pk"):
+        for page in _pages(groups):
             if url := page.get_url():
                 yield _suggestion(page, url, access.audience(page.path, known))
 
@@ -56,18 +57,34 @@ class PageSource(Source):
 
     def models(self) -> tuple[type[Model], ...]:
         # Some actions save the row of the base type alone.
-        return (Page, StandardPage, PageViewRestriction)
+        return (Page, *content_models(), PageViewRestriction)
 
     def audiences(self, request: HttpRequest) -> frozenset[str]:
         return access.held_audiences(request)
 
-    def visible(self, request: HttpRequest) -> QuerySet:
-        return StandardPage.objects.filter(pk__in=access.visible_pages(request).values("pk"))
+    def visible(self, request: HttpRequest) -> QuerySet[Page]:
+        return access.visible_pages(request).filter(content_type__in=_types())
 
     def hydrate(self, hits: list, request: HttpRequest) -> list[Any]:
-        found = self.visible(request).in_bulk([int(hit.group) for hit in hits])
+        found = self.visible(request).annotate(intro=_intro()).in_bulk([int(hit.group) for hit in hits])
         shown = ((hit, found.get(int(hit.group))) for hit in hits)
         return [PageCard(hit, page.title, page.get_url(), page.intro) for hit, page in shown if page]
+
+
+def _types() -> list[int]:
+    return [found.pk for found in ContentType.objects.get_for_models(*content_models()).values()]
+
+
+def _intro() -> Coalesce:
+    """The intro of a page of whatever type, without a statement for each type."""
+    told = (Subquery(model.objects.filter(pk=OuterRef("pk")).values("intro")) for model in content_models())
+    return Coalesce(*told, Value(""), output_field=TextField())
+
+
+def _pages(groups: Iterable[str]) -> Iterator[ContentPage]:
+    pks = [int(group) for group in groups]
+    for model in content_models():
+        yield from model.objects.live().filter(pk__in=pks).select_related("locale").order_by("pk")
 
 
 def below(page_id: int) -> set[str]:
@@ -77,9 +94,8 @@ def below(page_id: int) -> set[str]:
     return {str(pk) for pk in pages}
 
 
-def _document(page: StandardPage, audience: str) -> Document:
+def _document(page: ContentPage, audience: str) -> Document:
     language = page.locale.language_code
-    body = " ".join(str(piece) for piece in page.body.stream_block.get_searchable_content(page.body))
     return Document(
         key=str(page.pk),
         group=str(page.pk),
@@ -87,7 +103,7 @@ def _document(page: StandardPage, audience: str) -> Document:
         texts={
             "title": (Text(page.title, language),),
             "summary": (Text(page.intro, language),),
-            "details": (Text(body, language),),
+            "details": (Text(page.searched_text(), language),),
         },
         audience=audience,
         go_live=page.go_live_at,
@@ -95,7 +111,7 @@ def _document(page: StandardPage, audience: str) -> Document:
     )
 
 
-def _suggestion(page: StandardPage, url: str, audience: str) -> Suggestion:
+def _suggestion(page: ContentPage, url: str, audience: str) -> Suggestion:
     return Suggestion(
         key=str(page.pk),
         group=str(page.pk),
