@@ -108,8 +108,8 @@ AXES_COOLOFF_TIME = 0.25  # hours
 AXES_DISABLE_ACCESS_LOG = True
 LOGIN_URL = "wagtailadmin_login"
 
-LANGUAGE_CODE = "en-us"
-LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("en", "English")]
+LANGUAGE_CODE = "en"
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("en", "English"), ("es", "Español")]
 TIME_ZONE = "America/Los_Angeles"
 USE_I18N = True
 USE_TZ = True
