@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from django.db import transaction
 from django.db.models import Count
-from wagtail.models import Page, Site
+from wagtail.models import Locale, Page, Site
 
-from home.demo_words import ABOUT_LISTINGS, ABOUT_PEERS, HOME
+from home import demo_pages
 from home.models import HomePage, LibrarySettings, StandardPage
 from resources.models import NEEDS_URI, Organization, Service
 
@@ -22,15 +22,14 @@ def create_pages() -> list[str]:
     Returns the titles of the pages made. The welcome page that Wagtail installs goes away.
     """
     made = []
-    home = HomePage.objects.first()
+    home = HomePage.objects.filter(locale=Locale.get_default()).first()
     if home is None:
         home = _front_page()
         made.append(home.title)
-    for slug, words in {"about-the-peers": ABOUT_PEERS, "how-we-list-services": ABOUT_LISTINGS}.items():
-        if not home.get_children().filter(slug=slug).exists():
-            page = home.add_child(instance=StandardPage(slug=slug, show_in_menus=True, **words))
-            page.save_revision().publish()
-            made.append(page.title)
+    # Pages in Spanish stand below it: it comes before them.
+    made += demo_pages.put_spanish(home, "basics", "front-page")
+    for slug in ("about-the-peers", "how-we-list-services"):
+        made += demo_pages.put(home, StandardPage, slug, "basics", show_in_menus=True)[1]
     _settings(Site.objects.get(is_default_site=True))
     for part in PARTS:
         made += part(home)
@@ -40,7 +39,7 @@ def create_pages() -> list[str]:
 def _front_page() -> HomePage:
     root = Page.get_first_root_node()
     # The slug of Wagtail's own page is taken until that page is gone.
-    home = root.add_child(instance=HomePage(slug="front-page", **HOME))
+    home = root.add_child(instance=HomePage(slug="front-page", **demo_pages.fields("basics", "front-page")))
     home.save_revision().publish()
     site = Site.objects.filter(is_default_site=True).first() or Site(hostname="localhost", is_default_site=True)
     welcome = site.root_page if site.root_page_id else None

@@ -12,6 +12,8 @@ from typing import Any
 from django.conf import settings
 from wagtail.models import Page
 
+from home.language import SPANISH, spanish
+
 WORDS = settings.BASE_DIR / "home" / "data" / "demo"
 
 
@@ -22,16 +24,39 @@ def words(subject: str, language: str = "en") -> Mapping[str, dict[str, Any]]:
     return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
 
 
-def put(parent: Page, model: type[Page], slug: str, subject: str, **fields: Any) -> tuple[Page, list[str]]:
+def fields(subject: str, slug: str, language: str = "en") -> dict[str, Any]:
+    """What a page of the subject says, as its model takes it; nothing where the language has no words for it."""
+    told = words(subject, language).get(slug, {})
+    # Lists become StreamField values only by the field's own reading of JSON.
+    return {name: json.dumps(value) if isinstance(value, list) else value for name, value in told.items()}
+
+
+def put(parent: Page, model: type[Page], slug: str, subject: str, **more: Any) -> tuple[Page, list[str]]:
     """The page with this slug below `parent`, made from the subject's words and published if it was not there.
 
-    Returns it with the titles of what was made: none or one. `fields` are those that no words are in: dates, other objects.
+    Where the subject has Spanish words for it, the page in Spanish is made below the Spanish `parent` the same way.
+    Returns the English page with the titles of what was made. `more` are fields that no words are in: dates, other objects.
     """
-    found = model.objects.child_of(parent).filter(slug=slug).first()
-    if found:
-        return found, []
-    # Lists become StreamField values only by the field's own reading of JSON.
-    told = {name: json.dumps(value) if isinstance(value, list) else value for name, value in words(subject)[slug].items()}
-    page = parent.add_child(instance=model(slug=slug, **told, **fields))
-    page.save_revision().publish()
-    return page, [page.title]
+    page, made = model.objects.child_of(parent).filter(slug=slug).first(), []
+    if page is None:
+        page = parent.add_child(instance=model(slug=slug, **fields(subject, slug), **more))
+        page.save_revision().publish()
+        made = [page.title]
+    return page, made + put_spanish(page, subject, slug)
+
+
+def put_spanish(page: Page, subject: str, slug: str) -> list[str]:
+    """Publish the Spanish translation of `page` where there are words for it and none has been made; returns its title.
+
+    Parents that are not in Spanish come along as they are, and follow their English page until somebody translates them.
+    """
+    told = fields(subject, slug, SPANISH)
+    if not told or page.has_translation(spanish()):
+        return []
+    copy = page.copy_for_translation(spanish(), copy_parents=True)
+    for name, value in told.items():
+        setattr(copy, name, value)
+    # Pages keep their working title apart.
+    copy.draft_title = copy.title
+    copy.save_revision().publish()
+    return [copy.title]

@@ -1,28 +1,13 @@
-"""Addresses of the frame. Pages themselves are Wagtail's."""
+"""Addresses of the frame, in every language. Pages themselves are Wagtail's."""
 
-from django.templatetags.static import static
 from django.urls import path
-from django.views.generic import RedirectView
 
 from home.views.crisis import help_right_now
 from home.views.exit import leave
-from home.views.health import healthz
 from home.views.missing import tell
-from home.views.robots import robots
-
-
-class Favicon(RedirectView):
-    """Old browsers ask here whatever the page says."""
-
-    def get_redirect_url(self, *args, **kwargs) -> str:
-        return static("images/icon.svg")
-
 
 urlpatterns = [
     path("crisis/", help_right_now, name="crisis"),
     path("exit/", leave, name="exit"),
     path("find/missing/", tell, name="missing"),
-    path("healthz", healthz, name="healthz"),
-    path("robots.txt", robots),
-    path("favicon.ico", Favicon.as_view()),
 ]

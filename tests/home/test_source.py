@@ -70,7 +70,7 @@ def test_moved_branch_takes_its_restriction_along__move(front_page, branch):
     (document,) = PageSource().documents([leaf.group])
     assert document.audience == str(PageViewRestriction.objects.get().pk)
     assert found() == set()
-    StandardPage.objects.get(slug="branch").move(HomePage.objects.get(), pos="last-child")
+    StandardPage.objects.get(slug="branch").move(HomePage.objects.get(locale__language_code="en"), pos="last-child")
     assert found() == {"branch", "leaf"}
 
 

@@ -1,0 +1,22 @@
+"""Addresses for machines: they have no language."""
+
+from django.templatetags.static import static
+from django.urls import path
+from django.views.generic import RedirectView
+
+from home.views.health import healthz
+from home.views.robots import robots
+
+
+class Favicon(RedirectView):
+    """Old browsers ask here whatever the page says."""
+
+    def get_redirect_url(self, *args, **kwargs) -> str:
+        return static("images/icon.svg")
+
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("robots.txt", robots),
+    path("favicon.ico", Favicon.as_view()),
+]

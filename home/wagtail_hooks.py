@@ -1,0 +1,19 @@
+"""What the pages add to Wagtail."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import translation
+from wagtail import hooks
+from wagtail.models import Page
+
+from home.models import HomePage
+
+
+@hooks.register("before_serve_page")
+def only_below_its_language(page: Page, request: HttpRequest, _args, _kwargs) -> HttpResponse | None:
+    """Where nobody has made a Spanish front page yet, Wagtail finds every English page below /es/ as well. A page has one
+    address: the front page alone is drawn there, so that search and help are at hand in Spanish from the first day.
+    """
+    if isinstance(page, HomePage) or page.locale.language_code == translation.get_language():
+        return None
+    return redirect(page.get_url(request) or "/")
