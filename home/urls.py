@@ -4,6 +4,7 @@ from django.templatetags.static import static
 from django.urls import path
 from django.views.generic import RedirectView
 
+from home.starting.views import job_template
 from home.views.crisis import help_right_now
 from home.views.exit import leave
 from home.views.health import healthz
@@ -19,6 +20,7 @@ class Favicon(RedirectView):
 
 
 urlpatterns = [
+    path("documents/roles/<int:pk>/", job_template, name="job_template"),
     path("crisis/", help_right_now, name="crisis"),
     path("exit/", leave, name="exit"),
     path("find/missing/", tell, name="missing"),
