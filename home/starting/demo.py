@@ -15,9 +15,9 @@ SUBJECT, PUBLIC = "starting", "coming-back"
 ROLES = ("peer-services-specialist", "outreach-worker", "crisis-intervention-worker", "practicum-student")
 # Library systems, and the kinds of partner that their sources name.
 CASES = {
-    "king-county": ("mental-health", "hiv-aids", "community-health"),
+    "king-county": ("mental-health", "hiv-aids", "housing", "food-emergency"),
     "kalamazoo": ("mental-health",),
-    "mississauga": ("government", "faith", "housing"),
+    "mississauga": ("government", "faith"),
     "thunder-bay": ("housing", "mental-health"),
     "kingston-frontenac": ("mental-health",),
     "toronto": ("government",),

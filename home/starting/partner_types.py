@@ -2,30 +2,29 @@
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from resources.models import PARTNERS_URI, TaxonomyTerm
 
 
 @dataclass(frozen=True)
-class PartnerType:
-    """A kind of partner, with the finer kinds under it: those of "Others" have terms of their own."""
+class PartnerTypes:
+    """`kinds` in the taxonomy's order; `others` are the finer terms under "Others", each a kind of its own."""
 
-    code: str
-    name: str
-    description: str
-    finer: tuple["PartnerType", ...] = ()
+    kinds: tuple[TaxonomyTerm, ...]
+    others: tuple[TaxonomyTerm, ...]
 
 
-def terms():
+def terms() -> QuerySet[TaxonomyTerm]:
     """The terms in the taxonomy's order."""
     return TaxonomyTerm.objects.filter(taxonomy__uri=PARTNERS_URI).order_by("position", "name")
 
 
-def groups() -> list[PartnerType]:
-    """The kinds that stand at the top, each with its finer ones. One statement."""
+def partner_types() -> PartnerTypes:
+    """One statement."""
     found = list(terms())
-    return [_type(term, found) for term in found if term.parent_id is None]
-
-
-def _type(term: TaxonomyTerm, known: list[TaxonomyTerm]) -> PartnerType:
-    finer = tuple(_type(one, known) for one in known if one.parent_id == term.pk)
-    return PartnerType(term.code, term.name, term.description, finer)
+    parents = {term.parent_id for term in found}
+    return PartnerTypes(
+        tuple(term for term in found if term.parent_id is None and term.pk not in parents),
+        tuple(term for term in found if term.parent_id is not None),
+    )

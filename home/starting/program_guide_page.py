@@ -11,9 +11,9 @@ from wagtail.search import index
 
 from home import access
 from home.models.content_page import ContentPage
-from home.starting import partner_types
 from home.starting.blocks import SourceBlock, StepBlock
 from home.starting.links import seen
+from home.starting.partner_types import partner_types
 
 
 class Step(NamedTuple):
@@ -52,6 +52,6 @@ class ProgramGuidePage(ContentPage):
         values = [step.value for step in self.steps]
         context["steps"] = list(map(Step, values, seen(request, (value["pages"] for value in values))))
         if any(value["lists_partner_types"] for value in values):
-            context["partner_types"] = partner_types.groups()
+            context["partner_types"] = partner_types()
         context["beside"] = access.visible_pages(request).child_of(self) if self.pk else ()
         return context
