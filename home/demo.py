@@ -8,10 +8,11 @@ from wagtail.models import Locale, Page, Site
 
 from home import demo_pages
 from home.models import HomePage, LibrarySettings, StandardPage
+from home.starting import demo as starting
 from resources.models import NEEDS_URI, Organization, Service
 
 # Each makes what it lacks below the front page and returns the titles of what it made. Later ones may link to earlier ones.
-PARTS: tuple[Callable[[HomePage], list[str]], ...] = ()
+PARTS: tuple[Callable[[HomePage], list[str]], ...] = (starting.create,)
 LIBRARY_NAME = "Green River Library"
 
 

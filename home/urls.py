@@ -2,11 +2,13 @@
 
 from django.urls import path
 
+from home.starting.views import job_template
 from home.views.crisis import help_right_now
 from home.views.exit import leave
 from home.views.missing import tell
 
 urlpatterns = [
+    path("documents/roles/<int:pk>/", job_template, name="job_template"),
     path("crisis/", help_right_now, name="crisis"),
     path("exit/", leave, name="exit"),
     path("find/missing/", tell, name="missing"),
