@@ -43,6 +43,7 @@ MIDDLEWARE = [
     "home.middleware.headers",
     "home.query_string.without_zero_bytes",
     "django.middleware.security.SecurityMiddleware",
+    "home.kept.keep_unchanged",
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -87,9 +88,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;",
     }
-else:
-    # Connections are kept between requests, and one that the server has closed meanwhile is noticed before it is used.
-    DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+# Connections are kept between requests, and one that the server has closed meanwhile is noticed before it is used.
+DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
