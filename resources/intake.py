@@ -26,7 +26,10 @@ COST = ("free_of_charge",)
 GROUPS = (DOOR, PAPERS, CONDITIONS, WHAT_TO_EXPECT, WELCOME, LANGUAGE, COST)
 
 # What decides most often whether somebody sets out at all, in that order.
-_ON_CARD = ("id_required", "appointment_required", "referral_required", "sobriety_required", "free_of_charge")
+_ON_CARD = tuple(
+    FACTS_BY_CODE[code]
+    for code in ("id_required", "appointment_required", "referral_required", "sobriety_required", "free_of_charge")
+)
 _MOST_ON_CARD = 3
 # Another way to ask for the same fact.
 _SAME = {"children": "partner"}
@@ -87,9 +90,9 @@ def why(service: Service, asked: Iterable[str] = ()) -> str:
     "ID: not stated. Call first."
     """
     asked = {_SAME.get(value, value) for value in asked}
-    wanted = [fact for fact in FACTS if fact.entity == "service" and fact.param in asked]
+    wanted = [fact for fact in FACTS if fact.entity == "service" and fact.param in asked] if asked else []
     words = [fact.says(getattr(service, fact.code)) for fact in wanted]
-    rest = [FACTS_BY_CODE[code] for code in _ON_CARD if FACTS_BY_CODE[code] not in wanted]
+    rest = [fact for fact in _ON_CARD if fact not in wanted]
     known = [one.words for fact in rest if (one := said(fact, getattr(service, fact.code)))]
     who = [ages(service.minimum_age, service.maximum_age)]
     return " ".join(part for part in words + known[: max(1, _MOST_ON_CARD - len(words))] + who if part)

@@ -7,7 +7,7 @@ laid where `owner.parts.all()` looks first.
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -39,15 +39,15 @@ def load(kinds: Iterable[type[Record]], *groups: Iterable[Record]) -> None:
     `NESTED`) comes along when both are asked for. One statement, or none when there is nothing to ask for.
     """
     kinds, owners = tuple(kinds), _by_column(groups)
-    asked = {kind: where for kind in kinds if (where := _owned(kind, kinds, owners)).sql}
+    asked = [(kind, where) for kind in kinds for where in _owned(kind, kinds, owners)]
     if not asked:
         return
     by_name = {kind._meta.model_name: kind for kind in kinds}
     found: dict[type[Record], list[Record]] = {kind: [] for kind in kinds}
     with connection.cursor() as cursor:
         cursor.execute(
-            " UNION ALL ".join(f"{_select(kind, connection.vendor)} WHERE {where.sql}" for kind, where in asked.items()),
-            [value for where in asked.values() for value in where.values],
+            " UNION ALL ".join(f"{_select(kind, connection.vendor)} WHERE {where.sql}" for kind, where in asked),
+            [value for _, where in asked for value in where.values],
         )
         for name, columns in cursor.fetchall():
             columns = json.loads(columns) if isinstance(columns, str) else columns
@@ -63,13 +63,10 @@ def load(kinds: Iterable[type[Record]], *groups: Iterable[Record]) -> None:
 
 @dataclass(frozen=True)
 class Where:
-    """A condition as SQL with its values; empty SQL asks for nothing."""
+    """A condition as SQL with its values."""
 
-    sql: str = ""
-    values: tuple = ()
-
-    def __or__(self, other: "Where") -> "Where":
-        return Where(" OR ".join(one.sql for one in (self, other) if one.sql), self.values + other.values)
+    sql: str
+    values: tuple
 
 
 def _by_column(groups: Iterable[Iterable[Record]]) -> Owners:
@@ -85,19 +82,21 @@ def _has(kind: type[Record], column: str) -> bool:
     return any(field.name == column for field in kind._meta.concrete_fields)
 
 
-def _owned(kind: type[Record], kinds: tuple[type[Record], ...], owners: Owners) -> Where:
-    where = Where()
+def _owned(kind: type[Record], kinds: tuple[type[Record], ...], owners: Owners) -> Iterator[Where]:
+    """A condition for each column that may own parts of this kind, to be asked each in a SELECT of its own: one condition over
+    several columns makes SQLite read the whole table. A part has one owner at most, so none comes twice.
+    """
     for column, records in owners.items():
-        if _has(kind, column):
+        if records and _has(kind, column):
             field = kind._meta.get_field(column)
             values = tuple(field.get_db_prep_value(key, connection) for key in records)
-            where |= Where(f"{_quoted(field.column)} IN ({', '.join(['%s'] * len(values))})", values)
+            yield Where(f"{_quoted(field.column)} IN ({', '.join(['%s'] * len(values))})", values)
     column, parent = NESTED.get(kind, ("", None))
-    if parent in kinds and (of_parent := _owned(parent, (), owners)).sql:
+    if parent in kinds:
         table, key = _quoted(parent._meta.db_table), _quoted(parent._meta.pk.column)
-        inner = f"SELECT {key} FROM {table} WHERE {of_parent.sql}"  # noqa: S608  (names come from the models)
-        where |= Where(f"{_quoted(kind._meta.get_field(column).column)} IN ({inner})", of_parent.values)
-    return where
+        for of_parent in _owned(parent, (), owners):
+            inner = f"SELECT {key} FROM {table} WHERE {of_parent.sql}"  # noqa: S608  (names come from the models)
+            yield Where(f"{_quoted(kind._meta.get_field(column).column)} IN ({inner})", of_parent.values)
 
 
 @cache

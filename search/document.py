@@ -65,3 +65,13 @@ class Document:
     audience: str = ""
     go_live: datetime | None = None
     expire: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDocument:
+    """A document as `Engine.line` finished it earlier. `number` is its group's, where that has several documents."""
+
+    key: str
+    group: str
+    line: str
+    number: int | None = None

@@ -102,7 +102,7 @@ def rebuild(progress: Progress | None = None) -> int:
             if isinstance(of, Source):
                 engine().clear(of)
                 vocabulary.clear(of.name)
-                SearchDocument.objects.filter(source=of.name).update(words="")
+                SearchDocument.objects.filter(source=of.name).update(words="", line="")
             groups = list(of.groups())
             for done, batch in _counted(groups):
                 _update(of, batch, force=True)

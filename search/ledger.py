@@ -45,15 +45,16 @@ def record(of: Source, groups: Iterable[str], *, documents: Sequence[Document], 
     engine.index(of, fresh)
     fresh_keys = {document.key for document in fresh}
     written = [row for row in rows if row.group in changed or row.key in fresh_keys]
-    _write(of, written, fresh, hashes, differing, State.PENDING if engine.lags else State.LOCAL)
+    _write(of, written, fresh, hashes, differing, engine)
     return len(changed)
 
 
 def _rows(of: Source, groups: Collection[str], keys: Sequence[str]) -> list[SearchDocument]:
-    held = {row.key: row for row in SearchDocument.objects.filter(source=of.name, group__in=groups)}
+    known = SearchDocument.objects.filter(source=of.name).defer("line")
+    held = {row.key: row for row in known.filter(group__in=groups)}
     missing = [key for key in keys if key not in held]
     for start in range(0, len(missing), _CHUNK):
-        part = SearchDocument.objects.filter(source=of.name, key__in=missing[start : start + _CHUNK])
+        part = known.filter(key__in=missing[start : start + _CHUNK])
         held.update({row.key: row for row in part})
     return list(held.values())
 
@@ -75,11 +76,12 @@ def _write(
     documents: Sequence[Document],
     hashes: dict[str, str],
     differing: Collection[str],
-    state: State,
+    engine: Engine,
 ) -> None:
     """A group that differs gets new versions for all its documents: a late write of one of them, as it was in the group
     before, must find a newer one. A group that doesn't differ keeps its versions and what other servers know of it.
     """
+    state = State.PENDING if engine.lags else State.LOCAL
     held = {row.key: row for row in rows}
     words = vocabulary.Change(of.name)
     gone = [row for row in rows if not row.is_deleted and row.key not in hashes]
@@ -91,7 +93,7 @@ def _write(
         row = held.get(document.key) or SearchDocument(source=of.name, key=document.key, group=document.group)
         said = vocabulary.words_of(document)
         words.put(said)
-        row.words = vocabulary.written(said)
+        row.words, row.line = vocabulary.written(said), engine.line(of, document)
         if row.group != document.group and row.group not in row.earlier_groups:
             row.earlier_groups = [*row.earlier_groups, row.group]
         row.group, row.content_hash, row.is_deleted = document.group, hashes[document.key], False
@@ -102,7 +104,7 @@ def _write(
         elif state == State.LOCAL and row.state != State.INDEXED:
             row.state, row.attempts, row.not_before, row.error = state, 0, None, ""
     for row in gone:
-        row.words, row.content_hash, row.is_deleted, row.good_until = "", "", True, None
+        row.words, row.line, row.content_hash, row.is_deleted, row.good_until = "", "", "", True, None
         written.append(row)
         renewed.append(row)
     now = timezone.now()
@@ -120,7 +122,7 @@ def _write(
 
 
 _WRITTEN = [
-    "group", "version", "content_hash", "words", "state", "attempts", "not_before", "error", "is_deleted", "good_until",
+    "group", "version", "content_hash", "words", "line", "state", "attempts", "not_before", "error", "is_deleted", "good_until",
     "earlier_groups",
     "pending_since",
 ]  # fmt: skip

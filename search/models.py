@@ -32,6 +32,7 @@ class SearchDocument(models.Model):
     version = models.BigIntegerField()
     content_hash = models.CharField(max_length=64, blank=True)
     words = models.TextField(blank=True, help_text="What the vocabulary counts for it: word, language and stem.")
+    line = models.TextField(blank=True, help_text="The document as a search server's index keeps it, finished; empty: not kept.")
     state = models.CharField(max_length=7, choices=State.choices, default=State.INDEXED)
     attempts = models.PositiveSmallIntegerField(default=0)
     not_before = models.DateTimeField(null=True, blank=True)

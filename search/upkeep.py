@@ -3,18 +3,21 @@
 What is found wrong is marked as pending and nothing else: from then on no answer depends on it, and the worker mends it.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from search import lease, ledger, worker
+from search.document import Document, KeptDocument
 from search.engines.front import Front
 from search.models import SearchDocument, State
 from search.readiness import CURRENT
-from search.sources import source, sources
+from search.source import Source
+from search.sources import sources
 
 _CHUNK = 500
 GROUPS = 300
@@ -68,8 +71,8 @@ def rebuild(front: Front, progress: Progress | None = None, beat: Beat = lambda:
         indices = front.indices(of.name)
         # From here on the worker writes to both.
         index = indices.begin_rebuild()
-        rows: dict[str, SearchDocument] = {}
-        refused = indices.fill(_documents(of.name, rows, progress, beat))
+        rows: dict[str, Copied] = {}
+        refused = indices.fill(_copies(of, indices, rows, progress, beat))
         beat()
         difference = indices.compare([(row.key, row.version) for row in rows.values() if row.key not in refused], index)
         lacking = difference.missing | difference.older
@@ -79,7 +82,8 @@ def rebuild(front: Front, progress: Progress | None = None, beat: Beat = lambda:
         _mark(of.name, lacking | set(refused), difference.extra)
         _mark_unseen(of.name, rows)
         indices.swap(index)
-        worker.settle(row for key, row in rows.items() if key not in lacking and key not in refused)
+        waited = (row for row in rows.values() if row.state != State.INDEXED)
+        worker.settle(row for row in waited if row.key not in lacking and row.key not in refused)
         indices.drop_strays()
         front.readiness[of.name] = CURRENT
         copied += len(rows)
@@ -124,22 +128,69 @@ def reconcile(front: Front, beat: Beat = lambda: None) -> int:
     return found
 
 
-def _documents(source_name: str, rows: dict, progress: Progress | None, beat: Beat) -> Iterator:
-    """(document, version) of everything, by groups in order; `rows` gets what was read of the ledger."""
-    of = source(source_name)
-    live = SearchDocument.objects.filter(source=source_name, is_deleted=False)
-    total, last = live.count(), ""
+class Copied(NamedTuple):
+    """What was read of the ledger for a document that goes into a new index."""
+
+    pk: int
+    key: str
+    group: str
+    version: int
+    state: str
+    line: str
+
+
+def _copies(of: Source, indices: Any, rows: dict[str, Copied], progress: Progress | None, beat: Beat) -> Iterator:
+    """(document, version) of everything, by groups in order; `rows` gets what was read of the ledger.
+
+    A document that the ledger keeps finished, for this layout, is sent as it is. The others are made, and kept for the next time.
+    """
+    live = SearchDocument.objects.filter(source=of.name, is_deleted=False)
+    # What is gone from the data unnoticed is not copied.
+    total, last, there = live.count(), "", set(of.groups())
     while groups := list(live.filter(group__gt=last).order_by("group").values_list("group", flat=True).distinct()[:GROUPS]):
         last = groups[-1]
         # Versions before documents: what is written under a version is never older than it.
-        read = {row.key: row for row in live.filter(group__in=groups).defer("words", "content_hash", "error")}
-        for document in of.documents(groups):
-            if document.key in read:
-                rows[document.key] = read[document.key]
-                yield document, read[document.key].version
+        by_group: dict[str, list[Copied]] = defaultdict(list)
+        for row in map(Copied._make, live.filter(group__in=groups).values_list(*Copied._fields)):
+            by_group[row.group].append(row)
+        ready = {group: kept for group in groups if group in there and (kept := _kept(by_group[group], indices)) is not None}
+        made = _made(of, [group for group in groups if group not in ready])
+        fresh = []
+        for group in groups:
+            known = {row.key: row for row in by_group[group]}
+            for document in [*ready.get(group, ()), *made.get(group, ())]:
+                if row := known.get(document.key):
+                    rows[row.key] = row._replace(line="")
+                    yield document, row.version
+                    if group not in ready:
+                        fresh.append((indices.line(document), row.pk, row.version))
+        _keep(fresh)
         beat()
         if progress:
-            progress(source_name, min(len(rows), total), total)
+            progress(of.name, min(len(rows), total), total)
+
+
+def _kept(rows: Sequence[Copied], indices: Any) -> list[KeptDocument] | None:
+    """All documents of a group as the ledger keeps them; None where one is not, or not for the layout of today."""
+    lines = [indices.kept(row.line) for row in rows]
+    if None in lines:
+        return None
+    number = min(row.pk for row in rows) if len(rows) > 1 else None
+    return [KeptDocument(row.key, row.group, line, number) for row, line in zip(rows, lines, strict=True)]
+
+
+def _made(of: Source, groups: list[str]) -> dict[str, list[Document]]:
+    found: dict[str, list[Document]] = defaultdict(list)
+    for document in of.documents(groups) if groups else ():
+        found[document.group].append(document)
+    return found
+
+
+def _keep(fresh: list[tuple[str, int, int]]) -> None:
+    """Keep (line, id of the row, version). A row that has a newer version by now is of another document."""
+    if fresh:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.executemany("UPDATE search_searchdocument SET line = %s WHERE id = %s AND version = %s", fresh)
 
 
 def _mark(source_name: str, lacking: Iterable[str], extra: Iterable[str]) -> int:
@@ -181,7 +232,7 @@ def _bury(source_name: str, keys: list[str]) -> int:
     return len(rows)
 
 
-def _mark_unseen(source_name: str, rows: dict[str, SearchDocument]) -> None:
+def _mark_unseen(source_name: str, rows: Collection[str]) -> None:
     """What counts as indexed but was not among what was copied came meanwhile, and was written to both; or it is gone from
     the data unnoticed, and is looked at again.
     """

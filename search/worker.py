@@ -40,7 +40,7 @@ _CHUNK = 500
 # The database went away: no document is to blame.
 _LOST = (OperationalError, InterfaceError)
 # Long columns that only others read.
-_UNREAD = ("words", "content_hash", "error")
+_UNREAD = ("words", "line", "content_hash", "error")
 
 
 @dataclass

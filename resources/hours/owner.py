@@ -27,7 +27,7 @@ def schedules_for(owner: ServiceAtLocation | Service) -> list[Schedule]:
     Asks nothing of the database when `schedules`, `service__schedules` and `location__schedules` are prefetched.
     """
     levels = [owner.schedules]
-    if isinstance(owner, ServiceAtLocation):
+    if hasattr(owner, "location"):
         levels += [owner.service.schedules, owner.location.schedules]
     rows: list[Schedule] = []
     is_settled = False

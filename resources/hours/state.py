@@ -3,11 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
+
 from resources.hours.clock import DAY, minute_at, moment, settle
 from resources.hours.hours import DayHours, Hours, joined
+from resources.hours.rule import Rule, read
 from resources.hours.words import ALL_DAY, CALL_FIRST, CLOSED, opens_words, until_words
 from resources.models import Schedule
 
@@ -48,7 +52,15 @@ def state(schedules: Iterable[Schedule], at: datetime, zone: ZoneInfo) -> OpenSt
 
     Days in doubt are passed over when looking for the next opening: what is promised is the next *sure* one.
     """
-    hours = Hours(schedules)
+    minute = at.replace(second=0, microsecond=0)
+    return _state(tuple(map(read, schedules)), minute, at > minute, zone, *settings.LIBRARY_HOLIDAYS)
+
+
+# Many places keep the same hours, and nothing but the minute decides; save how soon half an hour is over, which a second does.
+@lru_cache(maxsize=2048)
+def _state(rules: tuple[Rule, ...], minute: datetime, is_past: bool, zone: ZoneInfo, *_holidays: str) -> OpenState:
+    at = minute + timedelta(microseconds=is_past)
+    hours = Hours.of(rules)
     now = minute_at(at, zone)
     today = now // DAY
     local = at.astimezone(zone)

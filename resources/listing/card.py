@@ -4,24 +4,24 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, Subquery
-from django.db.models.functions import Coalesce
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import get_script_prefix, get_urlconf, reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 
-from resources import disclosure, intake, parts
+from resources import disclosure, intake
+from resources.listing import rows
 from resources.listing.state import State, state
-from resources.models import Address, Disclosure, Location, Phone, RequiredDocument, Schedule, Service, ServiceAtLocation
+from resources.models import Disclosure, Service, ServiceAtLocation
 from resources.phones import Line, lines
 from resources.phones import best as best_line
 from resources.phrases import joined, shortened
 from search.fit import FITS
 from search.highlight import Fragment, highlight, snippet
 
-_KINDS = (Address, Phone, RequiredDocument, Schedule)
 CONFIDENTIAL = "Confidential place"
 KILOMETERS_IN_A_MILE = 1.609344
 SUMMARY_LENGTH = 160
@@ -62,18 +62,17 @@ def cards(hits: Iterable, request: HttpRequest) -> list[Card]:
     Three statements, however many hits.
     """
     hits = list(hits)
-    services = _services(hit.group for hit in hits)
     keys = [hit.key.removeprefix("place:") for hit in hits if hit.key.startswith("place:")]
-    places = {str(place.id): place for place in _places(services, id__in=keys)}
-    _load(services.values(), places.values())
+    found = rows.of_hits([hit.group for hit in hits], keys)
     asked = [value for _, value in getattr(request, "search_wanted", ())]
     tokens = getattr(request, "search_tokens", frozenset())
-    now = timezone.now()
+    now, addresses = timezone.now(), _addresses()
     return [
         _card(
-            services[hit.group],
-            places.get(hit.key.removeprefix("place:")),
+            found.services[hit.group],
+            found.places.get(hit.key.removeprefix("place:")),
             now,
+            addresses,
             asked=asked,
             tokens=tokens,
             distance_km=hit.distance_km,
@@ -81,67 +80,34 @@ def cards(hits: Iterable, request: HttpRequest) -> list[Card]:
             rank_last=hit.rank_last,
         )
         for hit in hits
-        if hit.group in services
+        if hit.group in found.services
     ]
 
 
 def cards_of(services: Iterable[Service]) -> list[Card]:
     """Cards for listed services, in their order, each at the place whose door opens first. Three statements."""
-    wanted = _services(str(service.id) for service in services)
-    places = _places(wanted, service__in=list(wanted))
-    _load(wanted.values(), places)
+    wanted = [str(service.id) for service in services]
+    found = rows.of_services(wanted)
     by_service = defaultdict(list)
-    for place in places:
-        by_service[str(place.service_id)].append(place)
-    now = timezone.now()
-    return [_card(one, _first_open(one, by_service[key], now), now) for key, one in wanted.items()]
+    for place in found.places.values():
+        by_service[place.service_key].append(place)
+    now, addresses = timezone.now(), _addresses()
+    listed = [found.services[key] for key in wanted if key in found.services]
+    return [_card(one, _first_open(one, by_service[one.key], now), now, addresses) for one in listed]
 
 
-def _services(ids: Iterable[str]) -> dict[str, Service]:
-    """Listed services by id, in the order of `ids`, each with `open_places`, the number of its places."""
-    ids = list(dict.fromkeys(ids))
-    places = ServiceAtLocation.objects.listed().filter(service=OuterRef("pk")).order_by().values("service")
-    found = (
-        Service.objects.listed()
-        .filter(id__in=ids)
-        .select_related("organization")
-        .annotate(open_places=Coalesce(Subquery(places.annotate(number=Count("pk")).values("number")), 0))
-        .order_by()
-    )
-    by_id = {str(service.id): service for service in found}
-    return {key: by_id[key] for key in ids if key in by_id}
-
-
-def _places(services: dict[str, Service], **condition) -> list[ServiceAtLocation]:
-    places = ServiceAtLocation.objects.listed().filter(**condition).select_related("location").order_by("id")
-    found = [place for place in places if str(place.service_id) in services]
-    for place in found:
-        place.service = services[str(place.service_id)]
-    return found
-
-
-def _load(services: Iterable[Service], places: Iterable[ServiceAtLocation]) -> None:
-    services, places = list(services), list(places)
-    locations = {place.location_id: place.location for place in places}
-    for place in places:
-        place.location = locations[place.location_id]
-    organizations = {service.organization_id: service.organization for service in services}
-    for service in services:
-        service.organization = organizations[service.organization_id]
-    parts.load(_KINDS, services, places, locations.values(), organizations.values())
-
-
-def _first_open(service: Service, places: list[ServiceAtLocation], now: datetime) -> ServiceAtLocation | None:
-    def rank(place: ServiceAtLocation) -> tuple:
+def _first_open(service: rows.Row, places: list[rows.Row], now: datetime) -> rows.Row | None:
+    def rank(place: rows.Row) -> tuple:
         return state(service, place, now).rank(is_told=place.location.disclosure == Disclosure.FULL), str(place.id)
 
     return min(places, key=rank, default=None)
 
 
 def _card(
-    service: Service,
-    at_place: ServiceAtLocation | None,
+    service: rows.Row,
+    at_place: rows.Row | None,
     now: datetime,
+    addresses: tuple[str, str],
     *,
     asked: Iterable[str] = (),
     tokens: Collection[str] = (),
@@ -150,13 +116,14 @@ def _card(
     rank_last: bool = False,
 ) -> Card:
     place = disclosure.shown(at_place.location) if at_place else None
+    of_service, of_organization = addresses
     is_told = bool(place and place.kind == Disclosure.FULL)
     return Card(
         service_id=service.id,
         name=service.name,
         organization=service.organization.name,
-        url=reverse("service", args=[service.id]),
-        organization_url=reverse("organization", args=[service.organization_id]),
+        url=of_service.format(service.id),
+        organization_url=of_organization.format(service.organization.id),
         state=state(service, at_place, now),
         why=intake.why(service, asked),
         place=place.label if is_told else "",
@@ -172,11 +139,26 @@ def _card(
     )
 
 
+_ANY = UUID(int=0)
+
+
+def _addresses() -> tuple[str, str]:
+    """The addresses of a service and of an organization, to fill in their ids. Working one out takes longer than all else that
+    a card says of it."""
+    return _patterns(get_language(), get_script_prefix(), get_urlconf())
+
+
+@lru_cache(maxsize=32)
+def _patterns(*_deciding: str | None) -> tuple[str, str]:
+    service, organization = (reverse(name, args=[_ANY]).replace(str(_ANY), "{}") for name in ("service", "organization"))
+    return service, organization
+
+
 def _area(place: disclosure.ShownPlace) -> str:
     return CONFIDENTIAL if place.kind == Disclosure.HIDDEN else place.city or place.area
 
 
-def _papers(service: Service) -> list[str]:
+def _papers(service: rows.Row) -> list[str]:
     return [paper.document.strip().rstrip(".") for paper in service.required_documents.all() if paper.document.strip()]
 
 
@@ -186,13 +168,13 @@ def lines_of(service: Service, at_place: ServiceAtLocation | None) -> list[Line]
     The own phone of a place that may not be told could be looked up in a phone book, so it is left out, and its agency's
     number answers instead.
     """
-    owners = [at_place, service, at_place.location] if at_place else [service]
+    is_told = not at_place or at_place.location.disclosure == Disclosure.FULL
     found: list[Line] = []
-    for owner in owners:
-        if isinstance(owner, Location) and owner.disclosure != Disclosure.FULL:
-            continue
-        is_told = not at_place or at_place.location.disclosure == Disclosure.FULL or owner is service
-        found += lines(owner.phones.all(), with_description=is_told)
+    if at_place:
+        found += lines(at_place.phones.all(), with_description=is_told)
+    found += lines(service.phones.all())
+    if at_place and is_told:
+        found += lines(at_place.location.phones.all())
     return found or lines(service.organization.phones.all())
 
 

@@ -32,6 +32,10 @@ class Engine:
         """Put groups in the place of what is held of them: `documents` are all documents of each group among them."""
         raise NotImplementedError
 
+    def line(self, source: Source, document: Document) -> str:
+        """The document as a server's index keeps it, for the ledger to keep; empty where there is no server."""
+        return ""
+
     def delete(self, source: Source, groups: Iterable[str]) -> None:
         """Take groups out; unknown ones are no error."""
         raise NotImplementedError

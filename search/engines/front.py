@@ -103,6 +103,9 @@ class Front(Engine):
     def index(self, source: Source, documents: Iterable[Document]) -> None:
         self.embedded.index(source, documents)
 
+    def line(self, source: Source, document: Document) -> str:
+        return self.indices(source.name).line(document)
+
     def delete(self, source: Source, groups: Iterable[str]) -> None:
         self.embedded.delete(source, groups)
 

@@ -102,6 +102,12 @@ class RemoteIndices:
         Remote.aliases[alias] = name
         return name
 
+    def line(self, document):
+        return ""
+
+    def kept(self, line):
+        return None
+
     def fill(self, documents):
         refused = {}
         for document, version in documents:

@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import groupby, islice
 from typing import Any
 
@@ -18,7 +19,7 @@ from django.conf import settings
 from elasticsearch import NotFoundError
 
 from search.deadline import DEFAULT_SECONDS, Deadline
-from search.document import Document
+from search.document import Document, KeptDocument
 from search.engines.base import EngineUnavailable
 from search.engines.elasticsearch import mapping, writing
 from search.engines.elasticsearch.client import asking, client
@@ -100,7 +101,19 @@ class Indices:
             client().indices.put_settings(index=index, settings={"refresh_interval": "-1"})
         return index
 
-    def fill(self, documents: Iterable[tuple[Document, int]]) -> dict[str, str]:
+    def line(self, document: Document) -> str:
+        """The document as this index would keep it, under the layout that it was finished for."""
+        return f"{self._layout}{writing.finished(self._source, document)}"
+
+    def kept(self, line: str) -> str | None:
+        """What `line` gave earlier, without its layout; None where it was finished for another one, or not at all."""
+        return line.removeprefix(self._layout) if line.startswith(self._layout) else None
+
+    @cached_property
+    def _layout(self) -> str:
+        return mapping.layout(self._source)
+
+    def fill(self, documents: Iterable[tuple[Document | KeptDocument, int]]) -> dict[str, str]:
         """Put (document, version) into the index being made; all documents of a group come one after the other.
 
         Returns reasons by refused key. Two connections send while the next piece is read from `documents`.
@@ -118,7 +131,7 @@ class Indices:
                 refused.update(sent.result())
         return refused
 
-    def _pieces(self, documents: Iterable[tuple[Document, int]]) -> Iterator[list[bytes]]:
+    def _pieces(self, documents: Iterable[tuple[Document | KeptDocument, int]]) -> Iterator[list[bytes]]:
         groups = groupby(documents, key=lambda pair: pair[0].group)
         members = (list(pairs) for _, pairs in groups)
         while batch := [pair for pairs in islice(members, GROUPS) for pair in pairs]:
@@ -232,7 +245,12 @@ class Indices:
         return index
 
 
-def lines(source: Source, documents: Sequence[tuple[Document, int]]) -> list[bytes]:
-    """What indexes these documents in these versions; all documents of each group are among them."""
-    of_group = writing.numbers(source, [document for document, _ in documents])
-    return [writing.put(source, document, of_group.get(document.group), version) for document, version in documents]
+def lines(source: Source, documents: Sequence[tuple[Document | KeptDocument, int]]) -> list[bytes]:
+    """What indexes these documents in these versions; all documents of each group are among them, and all of a kind."""
+    of_group = writing.numbers(source, [document for document, _ in documents if isinstance(document, Document)])
+    return [
+        writing.put_kept(document, version)
+        if isinstance(document, KeptDocument)
+        else writing.put(source, document, of_group.get(document.group), version)
+        for document, version in documents
+    ]

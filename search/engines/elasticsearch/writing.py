@@ -8,9 +8,9 @@ from typing import Any
 
 from django.db.models import Min
 
-from search.document import Document
+from search.document import Document, KeptDocument
 from search.engines.elasticsearch.client import asking, client
-from search.engines.elasticsearch.counting import BITS
+from search.engines.elasticsearch.counting import BITS, spread
 from search.engines.elasticsearch.documents import fields
 from search.models import SearchDocument
 from search.source import Source
@@ -45,6 +45,17 @@ def numbers(source: Source, documents: Sequence[Document]) -> dict[str, int]:
 def put(source: Source, document: Document, number: int | None, version: int | None = None) -> bytes:
     """The two lines that index a document. Without a version they replace what is there, whatever it is."""
     return _action("index", document.key, version) + _line(fields(source, document, number))
+
+
+def finished(source: Source, document: Document) -> str:
+    """What `put_kept` needs of a document: all but its group's number, which other documents may change."""
+    return _written(fields(source, document, None))
+
+
+def put_kept(kept: KeptDocument, version: int) -> bytes:
+    """The two lines that index a document finished earlier."""
+    line = kept.line if kept.number is None else f'{kept.line[:-1]},"number":{spread(kept.number)}}}'
+    return _action("index", kept.key, version) + line.encode("utf-8", "replace") + b"\n"
 
 
 def take(key: str, version: int | None = None) -> bytes:

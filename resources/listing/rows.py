@@ -1,0 +1,223 @@
+"""What a page of cards is made of, read in three statements into plain objects.
+
+A card shows a few columns of some hundred rows, and a model instance takes longer to make than a card to draw. These objects
+carry the columns under the models' names and their parts behind `.all()`, so that disclosure, hours, intake and phones read
+them as they read records: there is no second policy for them. What was not read raises AttributeError; it is never blank.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
+from functools import cache, cached_property, lru_cache
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from resources.hours.rule import FIELDS as HOURS
+from resources.models import FACTS, Address, Location, Phone, Record, RequiredDocument, Schedule, Service, ServiceAtLocation
+
+_SERVICE = (
+    "id", "organization_id", "organization__name", "name", "description", "status", "minimum_age", "maximum_age",
+    *(fact.code for fact in FACTS if fact.entity == "service"),
+)  # fmt: skip
+_PLACE = (
+    "id", "service_id", "location_id",
+    *(f"location__{name}" for name in (
+        "disclosure", "location_type", "name", "area", "time_zone", "latitude", "longitude", "description", "transportation",
+    )),
+)  # fmt: skip
+_PARTS: dict[type[Record], tuple[str, ...]] = {
+    Address: ("id", "address_type", "address_1", "address_2", "city", "state_province", "postal_code"),
+    Phone: ("id", "number", "extension", "type", "description", "takes_voice", "takes_text", "takes_tty", "takes_video_relay"),
+    RequiredDocument: ("id", "document"),
+    Schedule: HOURS,
+}
+_RELATIONS = {Address: "addresses", Phone: "phones", RequiredDocument: "required_documents", Schedule: "schedules"}
+_OWNERS: tuple[tuple[type[Record], str], ...] = (
+    (Address, "location"),
+    *((kind, owner) for kind in (Phone, Schedule) for owner in ("service_at_location", "service", "location")),
+    (Phone, "organization"),
+    (RequiredDocument, "service"),
+)
+# A statement is kept for each number of rows asked for, counted in steps.
+_STEP = 5
+
+
+class Parts(list):
+    """Parts of one kind, in the order of their ids."""
+
+    def all(self) -> "Parts":
+        return self
+
+
+class Row:
+    """Columns of one row as attributes. `key` is its id as the database gives it."""
+
+    key: Any
+
+    def __init__(self, columns: dict[str, Any]) -> None:
+        self.__dict__ = columns
+
+    @cached_property
+    def id(self) -> UUID:
+        return self.key if isinstance(self.key, UUID) else UUID(self.key)
+
+
+class PlaceRow(Row):
+    """A location."""
+
+    public_label = Location.public_label
+
+
+@dataclass
+class Found:
+    """`services` and `places` by id, as text. Each service has its `organization` and `open_places`, the number of its open
+    places; each place its `service` and `location`."""
+
+    services: dict[str, Row]
+    places: dict[str, Row]
+
+
+def of_hits(services: Iterable[str], places: Iterable[str]) -> Found:
+    """Listed services with these ids, and of the listed places with these ids those that are theirs. Three statements."""
+    return _found(services, places, "id")
+
+
+def of_services(services: Iterable[str]) -> Found:
+    """Listed services with these ids, and all their listed places. Three statements."""
+    wanted = list(services)
+    return _found(wanted, wanted, "service")
+
+
+def _found(services: Iterable[str], places: Iterable[str], column: str) -> Found:
+    by_key = {row.key: row for row in map(_service, _read(_services, services))}
+    at = [row for row in map(_at_place, _read(_places, places, column)) if row.service_key in by_key]
+    locations: dict[Any, Row] = {}
+    for row in at:
+        row.service = by_key[row.service_key]
+        row.location = locations.setdefault(row.location.key, row.location)
+    organizations: dict[Any, Row] = {}
+    for row in by_key.values():
+        row.organization = organizations.setdefault(row.organization.key, row.organization)
+    _lay_parts({
+        "service": by_key,
+        "service_at_location": {row.key: row for row in at},
+        "location": locations,
+        "organization": organizations,
+    })  # fmt: skip
+    return Found({str(row.id): row for row in by_key.values()}, {str(row.id): row for row in at})
+
+
+def _services(ids: Sequence[UUID]) -> QuerySet:
+    open_places = ServiceAtLocation.objects.listed().filter(service=OuterRef("pk")).order_by().values("service")
+    number = Coalesce(Subquery(open_places.annotate(number=Count("pk")).values("number")), 0)
+    return Service.objects.listed().filter(id__in=ids).order_by().values_list(*_SERVICE, number)
+
+
+def _places(ids: Sequence[UUID], column: str) -> QuerySet:
+    return ServiceAtLocation.objects.listed().filter(**{f"{column}__in": ids}).order_by("id").values_list(*_PLACE)
+
+
+def _service(columns: Sequence[Any]) -> Row:
+    key, organization, name, *rest, open_places = columns
+    row = Row(dict(zip(_SERVICE[3:], rest, strict=True)))
+    row.key, row.open_places = key, open_places
+    row.minimum_age, row.maximum_age = _decimal(row.minimum_age), _decimal(row.maximum_age)
+    row.organization = Row({"key": organization, "name": name, "phones": Parts()})
+    row.phones, row.required_documents, row.schedules = Parts(), Parts(), Parts()
+    return row
+
+
+def _at_place(columns: Sequence[Any]) -> Row:
+    key, service, location, *rest = columns
+    place = PlaceRow({name.removeprefix("location__"): value for name, value in zip(_PLACE[3:], rest, strict=True)})
+    place.key = location
+    place.addresses, place.phones, place.schedules = Parts(), Parts(), Parts()
+    return Row({"key": key, "service_key": service, "location": place, "phones": Parts(), "schedules": Parts()})
+
+
+def _decimal(value: Any) -> Decimal | None:
+    # SQLite gives numbers, whose text is the short one.
+    return None if value is None else Decimal(str(value))
+
+
+def _read(build: Callable[..., QuerySet], ids: Iterable[str], *more: str) -> list[Sequence[Any]]:
+    """The rows of a queryset over ids. The ORM takes longer to put the SQL together than the database to answer, and it is
+    always the same: made once for each number of ids."""
+    keys = [UUID(each) for each in dict.fromkeys(ids)]
+    if not keys:
+        return []
+    sql, places = _statement(build, -(-len(keys) // _STEP) * _STEP, connection.vendor, *more)
+    field = Record._meta.get_field("id")
+    given = [field.get_db_prep_value(key, connection) for key in keys]
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [given[min(value, len(given) - 1)] if is_id else value for is_id, value in places])
+        return cursor.fetchall()
+
+
+@lru_cache(maxsize=64)
+def _statement(build: Callable[..., QuerySet], count: int, _vendor: str, *more: str) -> tuple[str, list[tuple[bool, Any]]]:
+    """SQL for so many ids, and its values: (True, number of the id) or (False, value)."""
+    marks = [UUID(int=number + 1) for number in range(count)]
+    sql, given = build(marks, *more).query.sql_with_params()
+    field = Record._meta.get_field("id")
+    numbers = {field.get_db_prep_value(mark, connection): number for number, mark in enumerate(marks)}
+    return sql, [(value in numbers, numbers.get(value, value)) for value in given]
+
+
+def _lay_parts(owners: dict[str, dict[Any, Row]]) -> None:
+    """All parts in one statement, for each column that owns some a SELECT of its own."""
+    asked = [(kind, owner) for kind, owner in _OWNERS if owners[owner]]
+    if not asked:
+        return
+    statement = " UNION ALL ".join(
+        f"{_select(number, kind, owner, connection.vendor)} IN ({', '.join(['%s'] * len(owners[owner]))})"
+        for number, (kind, owner) in enumerate(asked)
+    )
+    laid: dict[tuple[int, Any], list[Row]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [key for _, owner in asked for key in owners[owner]])
+        for number, key, columns in cursor.fetchall():
+            kind, _ = asked[number]
+            part = _part(kind, columns) if isinstance(columns, str) else _made(kind, columns)
+            laid.setdefault((number, key), []).append(part)
+    for (number, key), parts in laid.items():
+        kind, owner = asked[number]
+        parts = parts if kind is Schedule else sorted(parts, key=lambda part: part.key)
+        setattr(owners[owner][key], _RELATIONS[kind], Parts(parts))
+
+
+@cache
+def _select(number: int, kind: type[Record], owner: str, vendor: str) -> str:
+    array = {"sqlite": "JSON_ARRAY", "postgresql": "JSONB_BUILD_ARRAY"}[vendor]
+    quoted = connection.ops.quote_name
+    columns = ", ".join(quoted(kind._meta.get_field(name).column) for name in _PARTS[kind])
+    owner_column = quoted(kind._meta.get_field(owner).column)
+    return (
+        f"SELECT {number}, {owner_column}, {array}({columns}) "  # noqa: S608  (names come from the models)
+        f"FROM {quoted(kind._meta.db_table)} WHERE {owner_column}"
+    )
+
+
+# Nobody changes a part, and the same hours, papers and numbers come again and again.
+@lru_cache(maxsize=4096)
+def _part(kind: type[Record], columns: str) -> Row:
+    return _made(kind, json.loads(columns))
+
+
+def _made(kind: type[Record], columns: Sequence[Any]) -> Row:
+    read = dict(zip(_PARTS[kind], columns, strict=True))
+    if kind is Schedule:
+        for name in ("opens_at", "closes_at"):
+            read[name] = time.fromisoformat(read[name]) if read[name] else None
+        for name in ("dtstart", "until", "valid_from", "valid_to"):
+            read[name] = date.fromisoformat(read[name]) if read[name] else None
+        read["is_exception"] = bool(read["is_exception"])
+        return Row(read)
+    read["key"] = read.pop("id")
+    return Row(read)
