@@ -1,14 +1,14 @@
 """Is it open now, until when, and if not, when next?"""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 from resources.hours.clock import DAY, minute_at, moment, settle
 from resources.hours.hours import DayHours, Hours, joined
-from resources.hours.words import ALL_DAY, CALL_FIRST, CLOSED, opens_words, until_words
+from resources.hours.words import ALL_DAY, CALL_FIRST, CLOSED, opens_when, opens_words, until_when, until_words
 from resources.models import Schedule
 
 LOOK_AHEAD = 370
@@ -25,13 +25,15 @@ class OpenState:
     """The state at one moment.
 
     `kind` is "open" (`until` is the close, None when none is in sight), "opens" (`at` is the next opening), "closed" (none is
-    known) or "unknown" (nobody should set out on it). The datetimes are aware, in the place's zone. `words` are for people.
+    known) or "unknown" (nobody should set out on it). The datetimes are aware, in the place's zone. `words` are for people, and
+    `when` is that part of them that tells the time: "until 8 pm", "tomorrow 9 am", or empty.
     """
 
     kind: Literal["open", "opens", "closed", "unknown"]
     words: str
     until: datetime | None = None
     at: datetime | None = None
+    when: str = field(default="", compare=False)
 
 
 UNKNOWN = OpenState("unknown", CALL_FIRST)
@@ -60,7 +62,8 @@ def state(schedules: Iterable[Schedule], at: datetime, zone: ZoneInfo) -> OpenSt
             return OpenState("open", ALL_DAY, until=until)
         # In UTC: two datetimes of one zone are subtracted by the clock, not by the time that passes.
         is_soon = until.astimezone(UTC) - at.astimezone(UTC) < SOON
-        return OpenState("open", until_words(until, local, is_soon=is_soon), until=until)
+        when = until_when(until, local, is_soon=is_soon)
+        return OpenState("open", until_words(until, local, is_soon=is_soon), until=until, when=when)
 
     facts = hours.day(today)
     opening = _next_on(facts, today, now, zone)
@@ -72,7 +75,7 @@ def state(schedules: Iterable[Schedule], at: datetime, zone: ZoneInfo) -> OpenSt
         opening = _next_on(hours.day(day), day, now, zone)
     if opening is not None:
         opens = moment(opening, zone)
-        return OpenState("opens", opens_words(opens, local), at=opens)
+        return OpenState("opens", opens_words(opens, local), at=opens, when=opens_when(opens, local))
     if hours.is_spent(today) and not facts.is_exception:
         return UNKNOWN
     return OpenState("closed", CLOSED)

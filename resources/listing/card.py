@@ -11,6 +11,8 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 
 from resources import disclosure, intake, parts
 from resources.listing.state import State, state
@@ -18,11 +20,12 @@ from resources.models import Address, Disclosure, Location, Phone, RequiredDocum
 from resources.phones import Line, lines
 from resources.phones import best as best_line
 from resources.phrases import joined, shortened
+from resources.translations import lay_over
 from search.fit import FITS
 from search.highlight import Fragment, highlight, snippet
 
 _KINDS = (Address, Phone, RequiredDocument, Schedule)
-CONFIDENTIAL = "Confidential place"
+CONFIDENTIAL = _("Confidential place")
 KILOMETERS_IN_A_MILE = 1.609344
 SUMMARY_LENGTH = 160
 
@@ -33,6 +36,7 @@ class Card:
 
     `fit` says whether it takes somebody with what was asked for (`search.fit`); `rank_last` sets it after all others.
     `distance` is empty unless the place itself may be told. `more_places` counts the service's other open places.
+    `name_language` and `summary_language` name a language that is not the page's.
     `name_marked` and `summary_marked` are the name and the description in fragments, marked where the search hit them.
     """
 
@@ -53,6 +57,8 @@ class Card:
     rank_last: bool = False
     name_marked: tuple[Fragment, ...] = ()
     summary_marked: tuple[Fragment, ...] = ()
+    name_language: str = ""
+    summary_language: str = ""
 
 
 def cards(hits: Iterable, request: HttpRequest) -> list[Card]:
@@ -109,6 +115,7 @@ def _services(ids: Iterable[str]) -> dict[str, Service]:
         .order_by()
     )
     by_id = {str(service.id): service for service in found}
+    lay_over(by_id.values(), "name", "description")
     return {key: by_id[key] for key in ids if key in by_id}
 
 
@@ -151,6 +158,7 @@ def _card(
 ) -> Card:
     place = disclosure.shown(at_place.location) if at_place else None
     is_told = bool(place and place.kind == Disclosure.FULL)
+    foreign = getattr(service, "foreign", {})
     return Card(
         service_id=service.id,
         name=service.name,
@@ -169,11 +177,13 @@ def _card(
         rank_last=rank_last,
         name_marked=tuple(highlight(service.name, tokens)),
         summary_marked=tuple(snippet(service.description, tokens, SUMMARY_LENGTH)),
+        name_language=foreign.get("name", ""),
+        summary_language=foreign.get("description", ""),
     )
 
 
 def _area(place: disclosure.ShownPlace) -> str:
-    return CONFIDENTIAL if place.kind == Disclosure.HIDDEN else place.city or place.area
+    return gettext(CONFIDENTIAL) if place.kind == Disclosure.HIDDEN else place.city or place.area
 
 
 def _papers(service: Service) -> list[str]:
@@ -200,6 +210,6 @@ def miles(kilometers: float) -> str:
     """A distance for people: `0.4 miles`, `12 miles`, `1 mile`."""
     distance = kilometers / KILOMETERS_IN_A_MILE
     if distance < 0.1:
-        return "less than 0.1 miles"
+        return gettext("less than 0.1 miles")
     number = f"{distance:.1f}".removesuffix(".0") if distance < 9.95 else f"{distance:.0f}"
-    return f"{number} {'mile' if number == '1' else 'miles'}"
+    return gettext("1 mile") if number == "1" else gettext("%(number)s miles") % {"number": number}
