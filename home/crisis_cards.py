@@ -66,7 +66,7 @@ AROUND = {
         "Puede preguntar al 988 o a cualquier línea quién vendrá y qué deben reportar.",
         checked="Números revisados en",
         all_lines="Más números para llamar o enviar mensajes",
-        exit="Salir de este sitio",
+        exit="Salir del sitio",
         exit_words="Esto no borra su historial.",
         also="Además",
     ),

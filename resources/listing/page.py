@@ -6,7 +6,7 @@ from datetime import date
 
 from django.conf import settings
 from django.utils import timezone
-from django.utils.safestring import mark_safe
+from django.utils.html import format_html
 from django.utils.translation import get_language, gettext
 
 from resources import intake, models, parts
@@ -87,7 +87,8 @@ class Listing:
     @property
     def original(self) -> str:
         """The attribute that marks words which stand as the agency wrote them, on a page in another language."""
-        return mark_safe(f' lang="{settings.LANGUAGE_CODE}"') if get_language() not in (None, settings.LANGUAGE_CODE) else ""
+        is_own = get_language() in (None, settings.LANGUAGE_CODE)
+        return "" if is_own else format_html(' lang="{}"', settings.LANGUAGE_CODE)
 
     @property
     def nearest(self) -> ListedPlace | None:
