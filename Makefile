@@ -69,6 +69,10 @@ check: .venv/.tests ## what can be told without running the site: style, import 
 		DJANGO_SETTINGS_MODULE=settings.production $(MANAGE) check --deploy --fail-level WARNING
 	@$(BIN)/djlint --lint --quiet templates
 
+messages: .venv/.tests ## gather what is to be said in Spanish (needs gettext), and compile what is in site/locale/
+	@$(MANAGE) makemessages --locale es --no-location --no-obsolete --ignore .venv --ignore tests --ignore benchmarks
+	@$(BIN)/pybabel compile --directory site/locale --domain django --locale es
+
 # What is measured: sizes of the catalogue, and parts of the bench (ONLY="engines pages"; ONLY=memory and ONLY=demo on request).
 SIZES ?= 1000 10000
 ONLY ?=

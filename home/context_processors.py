@@ -6,11 +6,12 @@ from django.utils.functional import SimpleLazyObject, lazystr
 from home import peers
 from home.crisis import STRIP, WARMLINE
 from home.models import LibrarySettings
+from home.other_language import other_language
 
 
 def frame(request: HttpRequest) -> dict:
-    """`library_name`, `tagline`, `crisis_lines`, `warmline`, `sample_data` (is any invented data in use?), `exit_url` and
-    `peers_today`."""
+    """`library_name`, `tagline`, `crisis_lines`, `warmline`, `sample_data` (is any invented data in use?), `exit_url`,
+    `peers_today` and `other_language` (`home.other_language`)."""
     settings = SimpleLazyObject(lambda: LibrarySettings.current(request))
     return {
         "library_name": lazystr(SimpleLazyObject(lambda: settings.library_name)),
@@ -19,5 +20,6 @@ def frame(request: HttpRequest) -> dict:
         "crisis_lines": STRIP,
         "warmline": WARMLINE,
         "peers_today": SimpleLazyObject(lambda: peers.today(settings.peer_service_id)),
+        "other_language": SimpleLazyObject(lambda: other_language(request)),
         "sample_data": SimpleLazyObject(lambda: settings.shows_sample),
     }

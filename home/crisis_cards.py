@@ -65,8 +65,8 @@ AROUND = {
         police="Si llama al 911 puede llegar la policía. "
         "Puede preguntar al 988 o a cualquier línea quién vendrá y qué deben reportar.",
         checked="Números revisados en",
-        all_lines="Más números para llamar o enviar mensajes (en inglés)",
-        exit="Salir de este sitio",
+        all_lines="Más números para llamar o enviar mensajes",
+        exit="Salir del sitio",
         exit_words="Esto no borra su historial.",
         also="Además",
     ),

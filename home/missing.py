@@ -2,7 +2,9 @@
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy
 
+from resources.labels import in_language
 from resources.models import NEEDS_URI, MissingHelp, Place, PlaceKind, TaxonomyTerm
 from resources.models.missing import MOST_WORDS
 from search.analysis import clean
@@ -11,11 +13,18 @@ from search.analysis import clean
 MOST_A_DAY = 200
 
 
+class NeedField(forms.ModelChoiceField):
+    """Needs by their names in the language of the page."""
+
+    def label_from_instance(self, obj: TaxonomyTerm) -> str:
+        return in_language(obj)
+
+
 class MissingForm(forms.Form):
     """A need, a town and a few words; any one of the first and last is enough."""
 
-    need = forms.ModelChoiceField(
-        TaxonomyTerm.objects.none(), required=False, to_field_name="code", empty_label="Choose one, if it fits"
+    need = NeedField(
+        TaxonomyTerm.objects.none(), required=False, to_field_name="code", empty_label=gettext_lazy("Choose one, if it fits")
     )
     area = forms.ChoiceField(required=False)
     words = forms.CharField(required=False, max_length=MOST_WORDS, strip=True)
@@ -24,7 +33,7 @@ class MissingForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["need"].queryset = TaxonomyTerm.objects.filter(taxonomy__uri=NEEDS_URI).order_by("position", "name")
         cities = Place.objects.filter(kind=PlaceKind.CITY).order_by("name").values_list("name", flat=True)
-        self.fields["area"].choices = [("", "Anywhere"), *((name, name) for name in dict.fromkeys(cities))]
+        self.fields["area"].choices = [("", gettext("Anywhere")), *((name, name) for name in dict.fromkeys(cities))]
 
     def clean_words(self) -> str:
         """Line by line as any text that is typed here: printable, and no longer than what a search takes in all."""
@@ -33,7 +42,7 @@ class MissingForm(forms.Form):
     def clean(self) -> dict:
         given = super().clean()
         if not self.errors and not (given.get("need") or given.get("words")):
-            raise forms.ValidationError("Choose a kind of help, or write a few words.")
+            raise forms.ValidationError(gettext("Choose a kind of help, or write a few words."))
         return given
 
     def save(self) -> MissingHelp | None:

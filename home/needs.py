@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
+
+from resources.labels import in_language
 from resources.models import NEEDS_URI, TaxonomyTerm
 
 # Groups in the order in which they stand, with the words over them.
 GROUPS = {
-    "right-now": "Right now",
-    "body-mind-family": "Body, mind and family",
-    "getting-things-done": "Getting things done",
+    "right-now": _("Right now"),
+    "body-mind-family": _("Body, mind and family"),
+    "getting-things-done": _("Getting things done"),
 }
 
 # Files in templates/icons/. A need that a steward adds later gets the plain arrow.
@@ -43,5 +47,6 @@ def groups() -> list[NeedGroup]:
     found: dict[str, list[Need]] = {code: [] for code in GROUPS}
     for term in terms:
         icon = ICONS.get(term.code, "arrow-right")
-        found[term.group].append(Need(term.code, term.name, term.description, f"icons/{icon}.svg"))
-    return [NeedGroup(code, GROUPS[code], tuple(needs)) for code, needs in found.items() if needs]
+        name, means = in_language(term), in_language(term, "description")
+        found[term.group].append(Need(term.code, name, means, f"icons/{icon}.svg"))
+    return [NeedGroup(code, gettext(GROUPS[code]), tuple(needs)) for code, needs in found.items() if needs]

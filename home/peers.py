@@ -6,6 +6,8 @@ from datetime import datetime
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext, gettext_lazy
 
 from resources import hours, parts
 from resources.disclosure import shown
@@ -24,8 +26,9 @@ class PeersAtPlace:
     @property
     def words(self) -> str:
         """The state as a sentence of its own: "In until 4 pm", "Next: tomorrow 10 am", "Ask at the desk"."""
-        before = {"open": "In ", "opens": "Next: "}.get(self.kind)
-        return f"{before}{self.when}" if before else self.when.capitalize()
+        if self.kind == "open":
+            return gettext("In %(when)s") % {"when": self.when}
+        return gettext("Next: %(when)s") % {"when": self.when} if self.kind == "opens" else capfirst(self.when)
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,7 @@ class PeersToday:
     places: tuple[PeersAtPlace, ...] = ()
 
 
-NOBODY_LISTED = PeersToday(sentence="Ask at any desk. Staff will find you someone to talk with.", is_in=False)
+NOBODY_LISTED = PeersToday(sentence=gettext_lazy("Ask at any desk. Staff will find you someone to talk with."), is_in=False)
 _ORDER = {"open": 0, "opens": 1, "unknown": 2, "closed": 3}
 
 
@@ -74,11 +77,10 @@ def _at_place(given: ServiceAtLocation, moment: datetime) -> PeersAtPlace:
     state = hours.state(hours.schedules_for(given), moment, zone)
     place = shown(given.location).label
     if state.kind == "open":
-        words = state.words.removeprefix("Open ")
-        return PeersAtPlace(place, state.kind, words if words.startswith("until ") else "all day", state.until)
+        return PeersAtPlace(place, state.kind, state.when or gettext("all day"), state.until)
     if state.kind == "opens":
-        return PeersAtPlace(place, state.kind, state.words.removeprefix("Opens "), state.at)
-    return PeersAtPlace(place, state.kind, "ask at the desk", None)
+        return PeersAtPlace(place, state.kind, state.when, state.at)
+    return PeersAtPlace(place, state.kind, gettext("ask at the desk"), None)
 
 
 def _first(place: PeersAtPlace) -> tuple:
@@ -91,13 +93,16 @@ def _sentence(places: Iterable[PeersAtPlace]) -> str:
     first, *rest = places
     here = [first, *(place for place in rest if place.kind == "open")] if first.kind == "open" else []
     if len(here) == 1:
-        return f"A peer is in at {first.place} {first.when}."
+        return gettext("A peer is in at %(place)s %(when)s.") % {"place": first.place, "when": first.when}
     if here:
-        return f"Peers are in now at {_listed([place.place for place in here])}."
+        return gettext("Peers are in now at %(places)s.") % {"places": _listed([place.place for place in here])}
     if first.kind == "opens":
-        return f"No peer is in right now. The next one: {first.place}, {first.when}. The desk can help you now."
-    return "Ask at any desk when a peer is next in."
+        told = gettext("No peer is in right now. The next one: %(place)s, %(when)s. The desk can help you now.")
+        return told % {"place": first.place, "when": first.when}
+    return gettext("Ask at any desk when a peer is next in.")
 
 
 def _listed(names: list[str]) -> str:
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    if len(names) < 2:
+        return "".join(names)
+    return gettext("%(first)s and %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}

@@ -4,15 +4,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, OuterRef, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Coalesce
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
+from django.utils.translation import get_language
+from django.utils.translation import gettext_noop as _
 from wagtail.models import Page, PageViewRestriction
 
 from home import access
 from home.models.content_page import ContentPage, content_models
+from search.asked import Asked
 from search.document import Document, Text
+from search.filters import Counts, Field, Selected, TermsFilter
 from search.hits import Hit
 from search.source import Source
 from search.suggestion import OWN, Suggestion
@@ -28,12 +33,36 @@ class PageCard:
     intro: str
 
 
+class PageLanguage(TermsFilter):
+    """Pages of the address's language alone: a page is there once in each, and nobody is shown it twice. Nothing to choose."""
+
+    def __init__(self) -> None:
+        super().__init__("locale", "Language", labels=str, facet=False)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return ()
+
+    def read(self, data: QueryDict) -> dict[str, tuple[str, ...]]:
+        return {}
+
+    def selected(self, asked: Asked) -> Selected:
+        return Selected(self.name, (_language(),))
+
+    def fields(self, asked: Asked, counts: Counts = ()) -> tuple[Field, ...]:
+        return ()
+
+    def parameters(self) -> list[dict[str, Any]]:
+        return []
+
+
 class PageSource(Source):
     """Pages that hold something to read. The front page is left out: whoever searches has been there."""
 
     name: ClassVar[str] = "pages"
     weights: ClassVar[dict[str, float]] = {"title": 10.0, "summary": 3.0, "details": 1.5}
     template: ClassVar[str] = "home/page_card.html"
+    filters: ClassVar = (PageLanguage(),)
 
     def groups(self) -> Iterator[str]:
         pages = Page.objects.live().filter(content_type__in=_types()).order_by("pk")
@@ -63,12 +92,17 @@ class PageSource(Source):
         return access.held_audiences(request)
 
     def visible(self, request: HttpRequest) -> QuerySet[Page]:
-        return access.visible_pages(request).filter(content_type__in=_types())
+        pages = access.visible_pages(request).filter(content_type__in=_types())
+        return pages.filter(locale__language_code=_language())
 
     def hydrate(self, hits: list, request: HttpRequest) -> list[Any]:
         found = self.visible(request).annotate(intro=_intro()).in_bulk([int(hit.group) for hit in hits])
         shown = ((hit, found.get(int(hit.group))) for hit in hits)
         return [PageCard(hit, page.title, page.get_url(), page.intro) for hit, page in shown if page]
+
+
+def _language() -> str:
+    return get_language() or settings.LANGUAGE_CODE
 
 
 def _types() -> list[int]:
@@ -105,6 +139,7 @@ def _document(page: ContentPage, audience: str) -> Document:
             "summary": (Text(page.intro, language),),
             "details": (Text(page.searched_text(), language),),
         },
+        terms={"locale": (language,)},
         audience=audience,
         go_live=page.go_live_at,
         expire=page.expire_at,
@@ -115,7 +150,7 @@ def _suggestion(page: ContentPage, url: str, audience: str) -> Suggestion:
     return Suggestion(
         key=str(page.pk),
         group=str(page.pk),
-        kind="Page",
+        kind=_("Page"),
         label=page.title,
         url=url,
         names=(page.title,),

@@ -7,6 +7,8 @@ from one place only, and that place is tested with canaries.
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from resources.models import Disclosure, Location, LocationType
 from resources.places import find
 from search.document import Point
@@ -60,12 +62,12 @@ def shown(location: Location, *, user=None) -> ShownPlace:
             label=location.public_label,
             city=location.area,
             area=location.area,
-            reason="The address is given when you call, to keep people safe.",
+            reason=gettext("The address is given when you call, to keep people safe."),
         )
     return ShownPlace(
         kind=Disclosure.HIDDEN,
-        label="A confidential place",
-        reason="Where this is stays private, to keep people safe. Call, and they will tell you how to come.",
+        label=gettext("A confidential place"),
+        reason=gettext("Where this is stays private, to keep people safe. Call, and they will tell you how to come."),
     )
 
 

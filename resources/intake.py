@@ -6,8 +6,10 @@ Each fact stands in exactly one group, and an unknown one is only ever "not stat
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext
+
 from resources.models import FACTS, FACTS_BY_CODE, Answer, Fact, Service
-from resources.phrases import ages
+from resources.phrases import ages, lower_first
 
 DOOR = ("appointment_required", "referral_required")
 PAPERS = ("id_required", "address_proof_required", "income_proof_required")
@@ -75,11 +77,7 @@ def sort(service: Service) -> Intake:
         expect=must_be + [known[code] for code in WHAT_TO_EXPECT + WELCOME if known[code]],
         language=[known[code] for code in LANGUAGE if known[code]],
         cost=known["free_of_charge"].words if known["free_of_charge"] else "",
-        not_stated=[
-            fact.label.lower() if fact.label != "ID" else fact.label
-            for fact in FACTS
-            if fact.code in known and not known[fact.code]
-        ],
+        not_stated=[lower_first(gettext(fact.label)) for fact in FACTS if fact.code in known and not known[fact.code]],
     )
 
 

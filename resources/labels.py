@@ -1,34 +1,47 @@
-"""Names of taxonomy terms by code, read once a request and never older than that."""
+"""Names of taxonomy terms in the language of the page, by code, read once a request and never older than that."""
 
 import threading
 
 from django.core.signals import request_started
 from django.db.models.signals import post_delete, post_save
+from django.utils.translation import get_language
 
 from resources.models import TaxonomyTerm
 
 _memo = threading.local()
 
 
+def in_language(term: TaxonomyTerm, field: str = "name") -> str:
+    """A term's name or description in the language of the page; as it stands where it has no words in that language."""
+    return (getattr(term, f"{field}_es") if is_spanish() else "") or getattr(term, field)
+
+
+def is_spanish() -> bool:
+    return (get_language() or "").startswith("es")
+
+
 def terms(uri: str) -> dict[str, str]:
     """Name by code for the taxonomy of this URI, in its steward's order."""
-    if getattr(_memo, "by_uri", None) is None:
+    if getattr(_memo, "by_language", None) is None:
+        _memo.by_language = {}
+    language = "es" if is_spanish() else "en"
+    if language not in _memo.by_language:
         by_uri: dict[str, dict[str, str]] = {}
         rows = (
             TaxonomyTerm.objects.exclude(code="")
             .exclude(taxonomy=None)
             .order_by("taxonomy", "position", "name")
-            .values_list("taxonomy__uri", "code", "name")
+            .values_list("taxonomy__uri", "code", "name", "name_es")
         )
-        for taxonomy_uri, code, name in rows:
-            by_uri.setdefault(taxonomy_uri, {})[code] = name
-        _memo.by_uri = by_uri
-    return _memo.by_uri.get(uri, {})
+        for taxonomy_uri, code, name, name_es in rows:
+            by_uri.setdefault(taxonomy_uri, {})[code] = (name_es if language == "es" else "") or name
+        _memo.by_language[language] = by_uri
+    return _memo.by_language[language].get(uri, {})
 
 
 def forget(**_kwargs) -> None:
     """Read the table again at the next call."""
-    _memo.by_uri = None
+    _memo.by_language = None
 
 
 def follow_changes() -> None:

@@ -7,12 +7,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import phonenumbers
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 from phonenumbers import NumberParseException, PhoneNumberType
 
 from resources.models import Phone, PhoneType
 
 HOME = "US"
-RELAY = "Deaf or hard of hearing: call 711 and give this number."
+RELAY = _("Deaf or hard of hearing: call 711 and give this number.")
 # Three-digit services of the North American plan (211, 911 and so on) and the crisis lifeline are dialed as they stand.
 _SHORT_CALL = re.compile(r"[2-9]11|988")
 # Text services use five or six digits.
@@ -29,7 +31,8 @@ class Line:
 
     `number` is in the country's own format with its extension, or as it was given when nobody can tell what it is.
     `call`, `text`, `tty` and `video` are `tel:` or `sms:` links (RFC 3966, RFC 5724), empty where the number doesn't
-    take that or can't be dialed. `note` warns of a cost or says that there is none. `about` says whose number it is.
+    take that or can't be dialed. `note` warns of a cost or says that there is none;
+    `note_words` says it in the language of the page. `about` says whose number it is.
     """
 
     number: str
@@ -56,9 +59,13 @@ class Line:
         return "" if self.whose else self.about
 
     @property
+    def note_words(self) -> str:
+        return gettext(self.note) if self.note else ""
+
+    @property
     def relay(self) -> str:
         """What to say to someone who can't hear the line; empty for short codes, which have relays of their own."""
-        return RELAY if self.call and not self.tty and not self.video and len(self.number) > 3 else ""
+        return gettext(RELAY) if self.call and not self.tty and not self.video and len(self.number) > 3 else ""
 
 
 def line(phone: Phone, *, with_description: bool = True) -> Line | None:
@@ -98,7 +105,7 @@ def _read(given: str, extension: int | None, takes: _Takes) -> Line | None:
     shown = phonenumbers.format_number(parsed, form)
     kind = phonenumbers.number_type(parsed)
     if kind == PhoneNumberType.PREMIUM_RATE:
-        return Line(number=shown, note="This number costs money to call. Ask at any desk first.")
+        return Line(number=shown, note=_("This number costs money to call. Ask at any desk first."))
     dialed = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
     return _links(shown, dialed, takes, extension=parsed.extension or "", note=_note(parsed, kind))
 
@@ -158,7 +165,7 @@ def _parse(given: str) -> phonenumbers.PhoneNumber | None:
 
 def _note(parsed: phonenumbers.PhoneNumber, kind: int) -> str:
     if kind == PhoneNumberType.TOLL_FREE:
-        return "Free to call."
+        return _("Free to call.")
     if phonenumbers.region_code_for_number(parsed) not in (HOME, None):
-        return "Outside the United States: the call may cost more."
+        return _("Outside the United States: the call may cost more.")
     return ""

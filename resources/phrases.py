@@ -4,13 +4,18 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
+from django.utils.translation import gettext
 
-def joined(words: Iterable[str], last: str = "and") -> str:
+from resources.hours.words import date_words
+
+
+def joined(words: Iterable[str]) -> str:
     """`a`, `a and b`, `a, b, and c`."""
     words = [word for word in words if word]
-    if len(words) < 3:
-        return f" {last} ".join(words)
-    return f"{', '.join(words[:-1])}, {last} {words[-1]}"
+    if len(words) < 2:
+        return "".join(words)
+    together = gettext("%(first)s and %(last)s") if len(words) == 2 else gettext("%(first)s, and %(last)s")
+    return together % {"first": ", ".join(words[:-1]), "last": words[-1]}
 
 
 def sentence(text: str) -> str:
@@ -39,8 +44,7 @@ def paragraphs(text: str) -> list[str]:
 
 def day(when: date, today: date) -> str:
     """`May 3`, with the year unless it is this one."""
-    words = f"{when:%B} {when.day}"
-    return words if when.year == today.year else f"{words}, {when.year}"
+    return date_words(when, with_year=when.year != today.year)
 
 
 def ages(youngest: Decimal | None, oldest: Decimal | None) -> str:
@@ -48,16 +52,18 @@ def ages(youngest: Decimal | None, oldest: Decimal | None) -> str:
     if youngest is None and oldest is None:
         return ""
     if oldest is None:
-        return f"Age {_number(youngest)} and older." if youngest else "All ages."
+        return gettext("Age %(age)s and older.") % {"age": _number(youngest)} if youngest else gettext("All ages.")
     if not youngest:
-        return f"Up to age {_number(oldest)}."
-    return f"Age {_number(youngest)} only." if youngest == oldest else f"Ages {_number(youngest)} to {_number(oldest)}."
+        return gettext("Up to age %(age)s.") % {"age": _number(oldest)}
+    if youngest == oldest:
+        return gettext("Age %(age)s only.") % {"age": _number(youngest)}
+    return gettext("Ages %(from)s to %(to)s.") % {"from": _number(youngest), "to": _number(oldest)}
 
 
 def money(amount: Decimal, currency: str = "USD") -> str:
     """`$12`, `$12.50`, `12.50 CAD`; `Free` for nothing."""
     if not amount:
-        return "Free"
+        return gettext("Free")
     number = f"{amount:,.2f}".removesuffix(".00")
     return f"${number}" if currency in ("", "USD") else f"{number} {currency}"
 

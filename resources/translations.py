@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from hashlib import sha256
+from typing import Any
 from uuid import UUID
 
 from django.apps import apps
-from django.db import models
+from django.conf import settings
+from django.utils.translation import get_language
 
 from resources.models import Record, Translation, TranslationState
 
@@ -20,6 +22,24 @@ def overlay(record: Record, field: str, language: str) -> str:
     """The field's text in `language`, or the field itself where no approved translation of today's text exists."""
     text = getattr(record, field)
     return _fresh([record], language, fields=(field,)).get(record.pk, {}).get(field, text)
+
+
+def lay_over(records: Iterable[Record], *fields: str) -> None:
+    """Put approved words in the language of the page into these records' `fields`, where they are shown and never saved.
+
+    Each record gets `foreign`: the language of every field that had no such words, for `lang` attributes. In the site's own
+    language nothing is asked. At most one statement; the records are of one kind.
+    """
+    records = list(records)
+    language = get_language() or settings.LANGUAGE_CODE
+    if language == settings.LANGUAGE_CODE:
+        return
+    found = _fresh(records, language)
+    for record in records:
+        known = found.get(record.pk, {})
+        for field, text in known.items():
+            setattr(record, field, text)
+        record.foreign = {field: settings.LANGUAGE_CODE for field in fields if field not in known}
 
 
 def spanish(entity: str, ids: Iterable[UUID | str]) -> dict[UUID, dict[str, str]]:
@@ -43,6 +63,8 @@ def _fresh(records: Iterable[Record], language: str, fields: tuple[str, ...] = (
     return dict(found)
 
 
-def _entity(record: models.Model) -> str:
+def _entity(record: Any) -> str:
     """The HSDS name of a row's kind: service_at_location for ServiceAtLocation."""
+    if kind := getattr(record, "entity", ""):
+        return kind
     return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in type(record).__name__).lstrip("_")

@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
+
 from search.fit import DOES_NOT_FIT, FITS, NOT_STATED
 
 HEADINGS = {
-    FITS: "These fit what you told us",
-    NOT_STATED: "Not stated: call first",
-    DOES_NOT_FIT: "These may say no: call first",
+    FITS: _("These fit what you told us"),
+    NOT_STATED: _("Not stated: call first"),
+    DOES_NOT_FIT: _("These may say no: call first"),
 }
-LAST = "Closed for now, or at a private place: call first"
+LAST = _("Closed for now, or at a private place: call first")
 
 
 @dataclass(frozen=True)
@@ -25,7 +28,7 @@ class Band:
 
 def bands(cards: Sequence[Any]) -> tuple[Band, ...]:
     """Cards in their order, parted by their `fit` and `rank_last`."""
-    return tuple(Band(heading, list(members)) for heading, members in groupby(cards, _heading))
+    return tuple(Band(gettext(heading), list(members)) for heading, members in groupby(cards, _heading))
 
 
 def _heading(card: Any) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from search.asked import Asked
 from search.filters import Field, Filter, NearFilter
 from search.near import Near
@@ -33,7 +35,7 @@ def chips(
         for label, url in item.chips(question, fields[item.name]):
             if cue := taken.get(label):
                 url = typed.without_value(cue.name, cue.value).keeping(cue.phrase).url
-                label = f"Near {near.label}" if near and isinstance(item, NearFilter) else label
+                label = gettext("Near %(spot)s") % {"spot": near.label} if near and isinstance(item, NearFilter) else label
             found.append(Chip(label, url, understood=cue is not None))
     return found + [chip for meaning in understood.meanings if (chip := _meaning(meaning, by_name, typed))]
 
@@ -49,6 +51,6 @@ def _meaning(meaning: Meaning, filters: Mapping[str, Filter], typed: Asked) -> C
     for lift in meaning.lifts:
         if item := filters.get(lift.name):
             labels = _labels(item, Cue(lift.name, lift.value, "", ()))
-            by_name.setdefault(lift.name.capitalize(), []).extend(labels)
+            by_name.setdefault(gettext(lift.name.capitalize()), []).extend(labels)
     said = [f"{name}: {', '.join(labels)}" for name, labels in by_name.items() if labels]
     return Chip("; ".join(said), typed.keeping(meaning.phrase).url, understood=True) if said else None

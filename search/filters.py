@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 
 from search.analysis import clean as clean_text
 
@@ -124,7 +126,10 @@ class TermsFilter(Filter):
 
     @property
     def choices(self) -> Mapping[str, str] | None:
-        return self._choices() if callable(self._choices) else self._choices
+        """In the language of the page. A function gives them in it already."""
+        if callable(self._choices) or self._choices is None:
+            return self._choices() if self._choices else None
+        return {value: gettext(label) for value, label in self._choices.items()}
 
     def _labeller(self) -> Callable[[str], str | None]:
         if self._choices is not None:
@@ -154,7 +159,9 @@ class TermsFilter(Filter):
             turned = asked.without_value(self.name, value) if is_chosen else asked.with_value(self.name, value, multi=self.multi)
             count = counted.get(value, 0) if self.facet else None
             options.append(Option(value, label(value) or value, is_chosen, turned, count))
-        return (Field(self.name, self.label, "checkboxes" if self.multi else "radios", tuple(options), self.hint),)
+        return (
+            Field(self.name, gettext(self.label), "checkboxes" if self.multi else "radios", tuple(options), _told(self.hint)),
+        )
 
     def parameters(self) -> list[dict[str, Any]]:
         item: dict[str, Any] = {"type": "string"}
@@ -182,8 +189,8 @@ class ToggleFilter(Filter):
     def fields(self, asked: "Asked", counts: Counts = ()) -> tuple[Field, ...]:
         is_on = bool(asked.values(self.name))
         turned = asked.without(self.name) if is_on else asked.with_value(self.name, self.value)
-        option = Option(self.value, self.label, is_on, turned, dict(counts).get(self.value) if self.facet else None)
-        return (Field(self.name, self.label, "toggle", (option,), self.hint),)
+        option = Option(self.value, gettext(self.label), is_on, turned, dict(counts).get(self.value) if self.facet else None)
+        return (Field(self.name, gettext(self.label), "toggle", (option,), _told(self.hint)),)
 
     def parameters(self) -> list[dict[str, Any]]:
         return [_parameter(self.name, self.hint or self.label, {"type": "string", "enum": [self.value]})]
@@ -195,9 +202,9 @@ class OpenFilter(ToggleFilter):
     """
 
     EVENING, MORNING = 20, 5
-    tonight, tonight_label = "tonight", "Open tonight"
+    tonight, tonight_label = "tonight", _("Open tonight")
 
-    def __init__(self, name: str = "open", label: str = "Open now", *, value: str = "now", **more: Any) -> None:
+    def __init__(self, name: str = "open", label: str = _("Open now"), *, value: str = "now", **more: Any) -> None:
         super().__init__(name, label, value=value, **more)
 
     def read(self, data: QueryDict) -> dict[str, tuple[str, ...]]:
@@ -213,8 +220,8 @@ class OpenFilter(ToggleFilter):
             is_on = chosen == value
             turned = asked.without(self.name) if is_on else asked.with_value(self.name, value, multi=False)
             if is_on or value == self.value:
-                options.append(Option(value, label, is_on, turned))
-        return (Field(self.name, self.label, "toggle", tuple(options), self.hint),)
+                options.append(Option(value, gettext(label), is_on, turned))
+        return (Field(self.name, gettext(self.label), "toggle", tuple(options), _told(self.hint)),)
 
     def instant(self, asked: "Asked", now: datetime) -> datetime | None:
         """When it shall be open, on the site's own clock; None where that wasn't asked."""
@@ -234,11 +241,11 @@ class NearFilter(Filter):
     def __init__(
         self,
         name: str = "near",
-        label: str = "Near",
+        label: str = _("Near"),
         *,
         within: str = "within",
         miles: Sequence[int] = (1, 5, 10, 25),
-        within_label: str = "How far",
+        within_label: str = _("How far"),
         hint: str = "",
     ) -> None:
         super().__init__(name, label, hint=hint)
@@ -254,23 +261,23 @@ class NearFilter(Filter):
         return {self.name: (spot,) if spot else (), self.within: (known,) if known else ()}
 
     def fields(self, asked: "Asked", counts: Counts = ()) -> tuple[Field, ...]:
-        options = [Option("", "Any distance", not asked.values(self.within), asked.without(self.within))]
+        options = [Option("", gettext("Any distance"), not asked.values(self.within), asked.without(self.within))]
         for number in self.miles:
-            label = "1 mile" if number == 1 else f"{number} miles"
+            label = gettext("1 mile") if number == 1 else gettext("%(number)s miles") % {"number": number}
             turned = asked.with_value(self.within, str(number), multi=False)
             options.append(Option(str(number), label, asked.value(self.within) == str(number), turned))
         return (
-            Field(self.name, self.label, "text", hint=self.hint, value=asked.value(self.name)),
-            Field(self.within, self.within_label, "radios", tuple(options)),
+            Field(self.name, gettext(self.label), "text", hint=_told(self.hint), value=asked.value(self.name)),
+            Field(self.within, gettext(self.within_label), "radios", tuple(options)),
         )
 
     def chips(self, asked: "Asked", fields: Iterable[Field]) -> list[tuple[str, str]]:
         spot, miles = asked.value(self.name), asked.value(self.within)
         if not spot:
             return []
-        found = [(f"Near {spot}", asked.without(*self.names).url)]
+        found = [(gettext("Near %(spot)s") % {"spot": spot}, asked.without(*self.names).url)]
         if miles:
-            label = "Within 1 mile" if miles == "1" else f"Within {miles} miles"
+            label = gettext("Within 1 mile") if miles == "1" else gettext("Within %(number)s miles") % {"number": miles}
             found.append((label, asked.without(self.within).url))
         return found
 
@@ -282,7 +289,7 @@ class NearFilter(Filter):
 class SortFilter(Filter):
     """The order of the hits. `choices` are among the orders that engines know; the first one is the default."""
 
-    def __init__(self, choices: Mapping[str, str], name: str = "sort", label: str = "Order") -> None:
+    def __init__(self, choices: Mapping[str, str], name: str = "sort", label: str = _("Order")) -> None:
         super().__init__(name, label)
         self.choices = dict(choices)
 
@@ -299,8 +306,8 @@ class SortFilter(Filter):
         options = []
         for value, label in self.choices.items():
             other = asked.without(self.name) if value == self.default else asked.with_value(self.name, value, multi=False)
-            options.append(Option(value, label, value == current, other))
-        return (Field(self.name, self.label, "radios", tuple(options), value=current),)
+            options.append(Option(value, gettext(label), value == current, other))
+        return (Field(self.name, gettext(self.label), "radios", tuple(options), value=current),)
 
     def chips(self, asked: "Asked", fields: Iterable[Field]) -> list[tuple[str, str]]:
         return []
@@ -312,6 +319,11 @@ class SortFilter(Filter):
 def first(filters: Iterable[Filter], kind: type[_Kind]) -> _Kind | None:
     """The first filter of a kind, if any was declared."""
     return next((item for item in filters if isinstance(item, kind)), None)
+
+
+def _told(hint: str) -> str:
+    """Not `gettext` alone: of nothing that gives the head of the catalog."""
+    return gettext(hint) if hint else ""
 
 
 def _parameter(name: str, description: str, schema: dict[str, Any]) -> dict[str, Any]:

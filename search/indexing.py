@@ -12,8 +12,9 @@ from contextlib import contextmanager
 from datetime import date
 from itertools import islice
 
+from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from search import ledger, statistics, suggestions, turns, vocabulary
 from search.analysis import ANALYSIS_VERSION
@@ -81,10 +82,13 @@ def _update(of: Suggester, groups: Iterable[str], *, force: bool = False) -> int
         turns.take()
     differed = 0
     for batch in _batches(sorted(groups)):
-        offered = suggestions.record(of, batch)
+        # What the index holds must not depend on the language of the page that happened to change it.
+        with translation.override(settings.LANGUAGE_CODE):
+            offered = suggestions.record(of, batch)
+            documents = list(of.documents(batch)) if isinstance(of, Source) else []
         found = 0
         if isinstance(of, Source):
-            found = ledger.record(of, batch, documents=list(of.documents(batch)), engine=engine(), force=force)
+            found = ledger.record(of, batch, documents=documents, engine=engine(), force=force)
         differed += max(found, offered)
     return differed
 
@@ -175,7 +179,8 @@ def refresh_due(today: date | None = None) -> int:
 
 def layout(of: Source) -> str:
     """How an index of this source is made now. Where its stamp says something else, a rebuild is due."""
-    return f"analysis {ANALYSIS_VERSION}, suggestions {suggestions.VERSION}: {' '.join(of.weights)}"
+    filters = " ".join(item.name for item in of.filters)
+    return f"analysis {ANALYSIS_VERSION}, suggestions {suggestions.VERSION}: {' '.join(of.weights)}; {filters}"
 
 
 def is_rebuild_due(of: Source) -> bool:

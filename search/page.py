@@ -6,6 +6,8 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 
 from search import highlight
 from search.asked import Asked
@@ -21,7 +23,7 @@ from search.sources import engine, sources
 from search.unmet import chosen, unmet
 from search.urgent import urgent
 
-SPARE_NOTICE = "Our faster search is taking a break, so the spare one is helping. It finds everything, too."
+SPARE_NOTICE = _("Our faster search is taking a break, so the spare one is helping. It finds everything, too.")
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "nothing_found": not result.total,
         "relaxed": relaxed,
         "tokens": request.search_tokens,
-        "notice": SPARE_NOTICE if result.is_spare else "",
+        "notice": gettext(SPARE_NOTICE) if result.is_spare else "",
         "engine": result.engine or engine().name,
     }
 

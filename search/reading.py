@@ -7,6 +7,8 @@ from datetime import datetime
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 
 from search import analysis, lexicon, wording
 from search.asked import Asked
@@ -20,7 +22,7 @@ from search.understanding import Understood, understand
 from search.urgent import is_urgent
 
 ALSO_SIZE = 3
-SAY_WHERE = "Tell us a ZIP code, a city or a branch first. Then we can look close to it."
+SAY_WHERE = _("Tell us a ZIP code, a city or a branch first. Then we can look close to it.")
 
 
 @dataclass(frozen=True)
@@ -72,10 +74,11 @@ def _near(of: Source, understood: Understood) -> tuple[Near | None, str]:
         return None, ""
     text = understood.question.value(item.name)
     if not text:
-        return None, SAY_WHERE if understood.needs_spot or understood.question.value(item.within) else ""
+        return None, gettext(SAY_WHERE) if understood.needs_spot or understood.question.value(item.within) else ""
     near = import_string(settings.SEARCH_NEAR)(text)
     if near is None:
-        return None, f"We don't know where “{text}” is. Try a ZIP code, a city or the name of a branch."
+        told = gettext("We don't know where “%(spot)s” is. Try a ZIP code, a city or the name of a branch.")
+        return None, told % {"spot": text}
     return near, ""
 
 

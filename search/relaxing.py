@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.text import capfirst
+from django.utils.translation import gettext
 
 from search import highlight, ranking
 from search.asked import Asked
@@ -99,18 +101,18 @@ def ways(asked: Asked, query: Query, filters: Sequence[Filter]) -> list[Way]:
 def _all(asked: Asked, query: Query, filters: Sequence[Filter]) -> Iterator[Way]:
     near, opens = first(filters, NearFilter), first(filters, OpenFilter)
     here = _miles(asked.value(near.within)) if near and query.within_km is not None else ""
-    when = next((option.label.lower() for field in opens.fields(asked) for option in field.selected), "") if opens else ""
-    now = f" is {when}" if query.open_at else ""
+    what = {"what": (here or gettext("that fits")) + _open(asked, opens)}
     if near and here:
-        yield from _farther(asked, query, near, f"Nothing {here}{now}. These are farther away.")
+        yield from _farther(asked, query, near, gettext("Nothing %(what)s. These are farther away.") % what)
     if opens and query.open_at:
         later = asked.without(opens.name)
         any_time = replace(query, open_at=None)
-        yield Way("At any time", f"Nothing {here or 'that fits'}{now}. These open later.", later, any_time)
+        sentence = gettext("Nothing %(what)s. These open later.") % what
+        yield Way(gettext("At any time"), sentence, later, any_time)
         if near and here:
             yield Way(
-                "At any time, at any distance",
-                f"Nothing {here}{now}. These open later or are farther away.",
+                gettext("At any time, at any distance"),
+                gettext("Nothing %(what)s. These open later or are farther away.") % what,
                 later.without(near.within),
                 replace(any_time, within_km=None),
             )
@@ -123,12 +125,19 @@ def _farther(asked: Asked, query: Query, near: NearFilter, sentence: str) -> Ite
     for miles in near.miles:
         if miles > int(asked.value(near.within)):
             wider = asked.with_value(near.within, str(miles), multi=False)
-            yield Way(_miles(str(miles)).capitalize(), sentence, wider, replace(query, within_km=miles * ranking.KM_PER_MILE))
-    yield Way("At any distance", sentence, asked.without(near.within), replace(query, within_km=None))
+            yield Way(capfirst(_miles(str(miles))), sentence, wider, replace(query, within_km=miles * ranking.KM_PER_MILE))
+    yield Way(gettext("At any distance"), sentence, asked.without(near.within), replace(query, within_km=None))
 
 
 def _miles(number: str) -> str:
-    return "within 1 mile" if number == "1" else f"within {number} miles"
+    return gettext("within 1 mile") if number == "1" else gettext("within %(number)s miles") % {"number": number}
+
+
+def _open(asked: Asked, opens: OpenFilter | None) -> str:
+    """ " is open now", or nothing where that wasn't asked."""
+    if not (chosen := asked.value(opens.name) if opens else ""):
+        return ""
+    return " " + (gettext("is open tonight") if chosen == opens.tonight else gettext("is open now"))
 
 
 def _fewer_choices(asked: Asked, query: Query, filters: Sequence[Filter]) -> Iterator[Way]:
@@ -141,8 +150,8 @@ def _fewer_choices(asked: Asked, query: Query, filters: Sequence[Filter]) -> Ite
             continue
         labels = _labels(item, asked)
         rest = tuple(one for one in query.selected if one.name != item.name)
-        sentence = f"Nothing fits all of that. These fit without {labels}."
-        yield Way(f"Without {labels}", sentence, less, replace(query, selected=rest))
+        sentence = gettext("Nothing fits all of that. These fit without %(labels)s.") % {"labels": labels}
+        yield Way(gettext("Without %(labels)s") % {"labels": labels}, sentence, less, replace(query, selected=rest))
 
 
 def _fewer_words(asked: Asked, query: Query) -> Iterator[Way]:
@@ -155,8 +164,9 @@ def _fewer_words(asked: Asked, query: Query) -> Iterator[Way]:
             continue
         terms = tuple(term for term in query.terms if any(term is one for one in kept))
         words = " ".join(term.word for term in terms)
-        sentence = f"Nothing has all of your words. These fit “{words}”."
-        yield Way(f"Only “{words}”", sentence, asked.with_text(words), _with_terms(query, terms))
+        told = {"words": words}
+        sentence = gettext("Nothing has all of your words. These fit “%(words)s”.") % told
+        yield Way(gettext("Only “%(words)s”") % told, sentence, asked.with_text(words), _with_terms(query, terms))
 
 
 def _alone(asked: Asked, query: Query, filters: Sequence[Filter]) -> Iterator[Way]:
@@ -167,20 +177,23 @@ def _alone(asked: Asked, query: Query, filters: Sequence[Filter]) -> Iterator[Wa
     for kept in (known, sorted(known, key=lambda term: -term.idf)[:1]) if known else ():
         words = " ".join(term.word for term in kept)
         bare = replace(asked, chosen={name: values for name, values in asked.chosen.items() if name in spot}).with_text(words)
-        sentence = f"Nothing fits all of that. These fit “{words}”, wherever and whenever."
-        yield Way(f"“{words}”, with nothing else chosen", sentence, bare, _with_terms(replace(query, **free), tuple(kept)))
+        told = {"words": words}
+        sentence = gettext("Nothing fits all of that. These fit “%(words)s”, wherever and whenever.") % told
+        label = gettext("“%(words)s”, with nothing else chosen") % told
+        yield Way(label, sentence, bare, _with_terms(replace(query, **free), tuple(kept)))
     main = main_filter(filters)
     if main and (chosen := main.selected(asked)):
         kept = {name: values for name, values in asked.chosen.items() if name in {*spot, main.name}}
         bare = replace(asked, chosen=kept).with_text("")
-        label = f"Everything for {_labels(main, asked)}"
+        told = {"labels": _labels(main, asked)}
         only = replace(_with_terms(replace(query, **free), ()), selected=(chosen,))
-        yield Way(label, f"Nothing fits all of that. This is what we have for {_labels(main, asked)}.", bare, only)
+        sentence = gettext("Nothing fits all of that. This is what we have for %(labels)s.") % told
+        yield Way(gettext("Everything for %(labels)s") % told, sentence, bare, only)
 
 
 def _labels(item: Filter, asked: Asked) -> str:
     labels = [option.label for field in item.fields(asked) for option in field.selected]
-    return " and ".join(f"“{label}”" for label in labels)
+    return gettext(" and ").join(f"“{label}”" for label in labels)
 
 
 def _with_terms(query: Query, terms: tuple[Term, ...]) -> Query:

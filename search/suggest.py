@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import get_language, gettext
 
 from search import analysis
 from search.sources import suggesters
@@ -119,7 +120,7 @@ def _chosen(found: Collection[_Found]) -> list[Offer]:
     waiting = [_of_kind(kind, ranked) for kind in settings.SEARCH_SUGGESTED_KINDS]
     in_turn = (offer for one_round in zip_longest(*waiting) for offer in one_round if offer)
     best = list(islice(in_turn, MOST))
-    return [offer for kind in settings.SEARCH_SUGGESTED_KINDS for offer in best if offer.kind == kind]
+    return [offer for kind in settings.SEARCH_SUGGESTED_KINDS for offer in best if offer.kind == gettext(kind)]
 
 
 def _of_kind(kind: str, ranked: Iterable[_Found]) -> Iterator[Offer]:
@@ -127,9 +128,29 @@ def _of_kind(kind: str, ranked: Iterable[_Found]) -> Iterator[Offer]:
     said = set()
     for one in ranked:
         folded = analysis.fold(one.label)
-        if one.kind == kind and folded not in said and not _is_urgent_label(one.label, settings.SEARCH_URGENT):
+        if (
+            one.kind == kind
+            and folded not in said
+            and _is_readable(one)
+            and not _is_urgent_label(one.label, settings.SEARCH_URGENT)
+        ):
             said.add(folded)
-            yield Offer(one.kind, one.label, one.url, one.language)
+            yield Offer(gettext(one.kind), one.label, _localized(one.url), one.language)
+
+
+def _is_readable(one: _Found) -> bool:
+    """What is there in each language under an address of its own is offered in the language of the page alone."""
+    return one.kind not in settings.SEARCH_SUGGESTED_BY_LANGUAGE or one.language == _language()
+
+
+def _localized(url: str) -> str:
+    """Addresses are kept as they are in the site's own language."""
+    prefix = "" if _language() == settings.LANGUAGE_CODE else f"/{_language()}"
+    return url if url.startswith(f"{prefix}/") else f"{prefix}{url}"
+
+
+def _language() -> str:
+    return get_language() or settings.LANGUAGE_CODE
 
 
 @lru_cache(maxsize=4_096)

@@ -9,6 +9,8 @@ from home.crisis import STRIP
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    # The frame offers this page in no other language: it isn't there either.
+    request.is_not_found = True
     return render(request, "404.html", status=404)
 
 

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
@@ -13,8 +14,8 @@ from search.urgent import urgent
 
 PURPOSE = "missing"
 TOLD = "told"
-STALE = "This page was open for a long time, or very short. Please press the button again."
-TOO_MANY = "We can’t take more notes today. Please tell someone at a desk, or call 211."
+STALE = _("This page was open for a long time, or very short. Please press the button again.")
+TOO_MANY = _("We can’t take more notes today. Please tell someone at a desk, or call 211.")
 
 
 # No cookie on public pages, so no CSRF token: home/anonymous.py says what stands in for it.
@@ -32,7 +33,7 @@ def tell(request: HttpRequest) -> HttpResponse:
 def _take(request: HttpRequest) -> HttpResponse:
     form = MissingForm(request.POST)
     if not anonymous.is_ours(request):
-        return _page(request, form, problem="Please send this from our own page.", status=403)
+        return _page(request, form, problem=_("Please send this from our own page."), status=403)
     if anonymous.is_trapped(request):
         return _thanks()
     if not form.is_valid():

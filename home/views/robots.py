@@ -5,7 +5,8 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 # Searches and personal lists are nobody's pages; the way out leads elsewhere.
-RULES = "User-agent: *\nDisallow: /admin/\nDisallow: /exit/\nDisallow: /find/\nDisallow: /list/\nDisallow: /documents/\n"
+PATHS = ("/admin/", "/documents/", *(f"{language}{path}" for language in ("", "/es") for path in ("/exit/", "/find/", "/list/")))
+RULES = "".join(["User-agent: *\n", *(f"Disallow: {path}\n" for path in PATHS)])
 
 
 @require_safe

@@ -1,18 +1,19 @@
 """Is it open now, until when, and if not, when next?"""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.utils.translation import get_language
 
 from resources.hours.clock import DAY, minute_at, moment, settle
 from resources.hours.hours import DayHours, Hours, joined
 from resources.hours.rule import Rule, read
-from resources.hours.words import ALL_DAY, CALL_FIRST, CLOSED, opens_words, until_words
+from resources.hours.words import ALL_DAY, CALL_FIRST, CLOSED, opens_when, opens_words, until_when, until_words
 from resources.models import Schedule
 
 LOOK_AHEAD = 370
@@ -29,13 +30,15 @@ class OpenState:
     """The state at one moment.
 
     `kind` is "open" (`until` is the close, None when none is in sight), "opens" (`at` is the next opening), "closed" (none is
-    known) or "unknown" (nobody should set out on it). The datetimes are aware, in the place's zone. `words` are for people.
+    known) or "unknown" (nobody should set out on it). The datetimes are aware, in the place's zone. `words` are for people, and
+    `when` is that part of them that tells the time: "until 8 pm", "tomorrow 9 am", or empty.
     """
 
     kind: Literal["open", "opens", "closed", "unknown"]
     words: str
     until: datetime | None = None
     at: datetime | None = None
+    when: str = field(default="", compare=False)
 
 
 UNKNOWN = OpenState("unknown", CALL_FIRST)
@@ -53,12 +56,13 @@ def state(schedules: Iterable[Schedule], at: datetime, zone: ZoneInfo) -> OpenSt
     Days in doubt are passed over when looking for the next opening: what is promised is the next *sure* one.
     """
     minute = at.replace(second=0, microsecond=0)
-    return _state(tuple(map(read, schedules)), minute, at > minute, zone, *settings.LIBRARY_HOLIDAYS)
+    return _state(tuple(map(read, schedules)), minute, at > minute, zone, get_language(), *settings.LIBRARY_HOLIDAYS)
 
 
-# Many places keep the same hours, and nothing but the minute decides; save how soon half an hour is over, which a second does.
+# Many places keep the same hours, and beside the language nothing but the minute decides; save how soon half an hour is over,
+# which a second does.
 @lru_cache(maxsize=2048)
-def _state(rules: tuple[Rule, ...], minute: datetime, is_past: bool, zone: ZoneInfo, *_holidays: str) -> OpenState:
+def _state(rules: tuple[Rule, ...], minute: datetime, is_past: bool, zone: ZoneInfo, *_deciding: str | None) -> OpenState:
     at = minute + timedelta(microseconds=is_past)
     hours = Hours.of(rules)
     now = minute_at(at, zone)
@@ -72,7 +76,8 @@ def _state(rules: tuple[Rule, ...], minute: datetime, is_past: bool, zone: ZoneI
             return OpenState("open", ALL_DAY, until=until)
         # In UTC: two datetimes of one zone are subtracted by the clock, not by the time that passes.
         is_soon = until.astimezone(UTC) - at.astimezone(UTC) < SOON
-        return OpenState("open", until_words(until, local, is_soon=is_soon), until=until)
+        when = until_when(until, local, is_soon=is_soon)
+        return OpenState("open", until_words(until, local, is_soon=is_soon), until=until, when=when)
 
     facts = hours.day(today)
     opening = _next_on(facts, today, now, zone)
@@ -84,7 +89,7 @@ def _state(rules: tuple[Rule, ...], minute: datetime, is_past: bool, zone: ZoneI
         opening = _next_on(hours.day(day), day, now, zone)
     if opening is not None:
         opens = moment(opening, zone)
-        return OpenState("opens", opens_words(opens, local), at=opens)
+        return OpenState("opens", opens_words(opens, local), at=opens, when=opens_when(opens, local))
     if hours.is_spent(today) and not facts.is_exception:
         return UNKNOWN
     return OpenState("closed", CLOSED)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, time
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import gettext
+
 from resources.hours.clock import DAY
 from resources.hours.hours import Hours, joined
 from resources.hours.words import ALL_DAY, CLOSED, time_words
@@ -28,10 +30,11 @@ class Day:
     def words(self) -> str:
         """ "9 am to noon, 1 pm to 5 pm", "Open 24 hours", "Closed" or "Call first"."""
         if not self.openings:
-            return CLOSED if self.is_known else "Call first"
+            return str(CLOSED) if self.is_known else gettext("Call first")
         if self.openings == ((time(), time()),):
-            return ALL_DAY
-        return ", ".join(f"{time_words(opens)} to {time_words(closes)}" for opens, closes in self.openings)
+            return str(ALL_DAY)
+        span = gettext("%(opens)s to %(closes)s")
+        return ", ".join(span % {"opens": time_words(opens), "closes": time_words(closes)} for opens, closes in self.openings)
 
 
 def week(schedules: Iterable[Schedule], first_day: date, zone: ZoneInfo) -> list[Day]:

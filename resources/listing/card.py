@@ -10,7 +10,8 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.urls import get_script_prefix, get_urlconf, reverse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_noop as _
 
 from resources import disclosure, intake
 from resources.listing import rows
@@ -19,10 +20,11 @@ from resources.models import Disclosure, Service, ServiceAtLocation
 from resources.phones import Line, lines
 from resources.phones import best as best_line
 from resources.phrases import joined, shortened
+from resources.translations import lay_over
 from search.fit import FITS
 from search.highlight import Fragment, highlight, snippet
 
-CONFIDENTIAL = "Confidential place"
+CONFIDENTIAL = _("Confidential place")
 KILOMETERS_IN_A_MILE = 1.609344
 SUMMARY_LENGTH = 160
 
@@ -33,6 +35,7 @@ class Card:
 
     `fit` says whether it takes somebody with what was asked for (`search.fit`); `rank_last` sets it after all others.
     `distance` is empty unless the place itself may be told. `more_places` counts the service's other open places.
+    `name_language` and `summary_language` name a language that is not the page's.
     `name_marked` and `summary_marked` are the name and the description in fragments, marked where the search hit them.
     """
 
@@ -53,6 +56,8 @@ class Card:
     rank_last: bool = False
     name_marked: tuple[Fragment, ...] = ()
     summary_marked: tuple[Fragment, ...] = ()
+    name_language: str = ""
+    summary_language: str = ""
 
 
 def cards(hits: Iterable, request: HttpRequest) -> list[Card]:
@@ -64,7 +69,8 @@ def cards(hits: Iterable, request: HttpRequest) -> list[Card]:
     hits = list(hits)
     keys = [hit.key.removeprefix("place:") for hit in hits if hit.key.startswith("place:")]
     found = rows.of_hits([hit.group for hit in hits], keys)
-    asked = [value for _, value in getattr(request, "search_wanted", ())]
+    lay_over(found.services.values(), "name", "description")
+    asked = [value for _filter, value in getattr(request, "search_wanted", ())]
     tokens = getattr(request, "search_tokens", frozenset())
     now, addresses = timezone.now(), _addresses()
     return [
@@ -88,6 +94,7 @@ def cards_of(services: Iterable[Service]) -> list[Card]:
     """Cards for listed services, in their order, each at the place whose door opens first. Three statements."""
     wanted = [str(service.id) for service in services]
     found = rows.of_services(wanted)
+    lay_over(found.services.values(), "name", "description")
     by_service = defaultdict(list)
     for place in found.places.values():
         by_service[place.service_key].append(place)
@@ -118,6 +125,7 @@ def _card(
     place = disclosure.shown(at_place.location) if at_place else None
     of_service, of_organization = addresses
     is_told = bool(place and place.kind == Disclosure.FULL)
+    foreign = getattr(service, "foreign", {})
     return Card(
         service_id=service.id,
         name=service.name,
@@ -136,6 +144,8 @@ def _card(
         rank_last=rank_last,
         name_marked=tuple(highlight(service.name, tokens)),
         summary_marked=tuple(snippet(service.description, tokens, SUMMARY_LENGTH)),
+        name_language=foreign.get("name", ""),
+        summary_language=foreign.get("description", ""),
     )
 
 
@@ -155,7 +165,7 @@ def _patterns(*_deciding: str | None) -> tuple[str, str]:
 
 
 def _area(place: disclosure.ShownPlace) -> str:
-    return CONFIDENTIAL if place.kind == Disclosure.HIDDEN else place.city or place.area
+    return gettext(CONFIDENTIAL) if place.kind == Disclosure.HIDDEN else place.city or place.area
 
 
 def _papers(service: rows.Row) -> list[str]:
@@ -182,6 +192,6 @@ def miles(kilometers: float) -> str:
     """A distance for people: `0.4 miles`, `12 miles`, `1 mile`."""
     distance = kilometers / KILOMETERS_IN_A_MILE
     if distance < 0.1:
-        return "less than 0.1 miles"
+        return gettext("less than 0.1 miles")
     number = f"{distance:.1f}".removesuffix(".0") if distance < 9.95 else f"{distance:.0f}"
-    return f"{number} {'mile' if number == '1' else 'miles'}"
+    return gettext("1 mile") if number == "1" else gettext("%(number)s miles") % {"number": number}

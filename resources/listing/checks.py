@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils.translation import gettext
+
 from resources.models import Assurance, Service
 from resources.phrases import day, joined
 
@@ -26,19 +28,21 @@ def check(service: Service, assurances: Iterable[Assurance], today: date) -> Che
     newest = next((one for one in by_date if not one.fields), None) or next(iter(by_date), None)
     source = _source_says(service, today)
     if newest is None:
-        return Check("never", ("Not checked by us yet: call first.", *source), today + PRINT_LIFE)
-    words = [f"Checked on {day(newest.checked_on, today)}. {newest.get_method_display()} ({newest.confirmed_by})."]
+        return Check("never", (gettext("Not checked by us yet: call first."), *source), today + PRINT_LIFE)
+    told = {"day": day(newest.checked_on, today), "how": newest.get_method_display(), "who": newest.confirmed_by}
+    words = [gettext("Checked on %(day)s. %(how)s (%(who)s).") % told]
     if newest.fields:
-        words.append(f"Only this was checked: {joined(_label(service, name) for name in newest.fields)}.")
+        fields = joined(_label(service, name) for name in newest.fields)
+        words.append(gettext("Only this was checked: %(fields)s.") % {"fields": fields})
     if newest.due_on and newest.due_on < today:
-        return Check("overdue", ("Check is overdue: call first.", *words, *source), today)
+        return Check("overdue", (gettext("Check is overdue: call first."), *words, *source), today)
     return Check("checked", (*words, *source), newest.due_on or today + PRINT_LIFE)
 
 
 def _source_says(service: Service, today: date) -> tuple[str, ...]:
     if not service.assured_date:
         return ()
-    return (f"The source says it was checked on {day(service.assured_date, today)}.",)
+    return (gettext("The source says it was checked on %(day)s.") % {"day": day(service.assured_date, today)},)
 
 
 def _label(service: Service, name: str) -> str:

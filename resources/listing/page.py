@@ -4,7 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from django.conf import settings
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import get_language, gettext
 
 from resources import intake, models, parts
 from resources.listing.card import lines_of
@@ -22,6 +25,7 @@ from resources.models import (
 )
 from resources.phones import Line, in_order, lines
 from resources.phrases import ages, day, lower_first, money, paragraphs, sentence
+from resources.translations import lay_over
 
 _KINDS = (
     models.Accessibility,
@@ -78,7 +82,13 @@ class Listing:
 
     @property
     def is_paused(self) -> bool:
-        return self.state == PAUSED
+        return self.state.kind == PAUSED.kind
+
+    @property
+    def original(self) -> str:
+        """The attribute that marks words which stand as the agency wrote them, on a page in another language."""
+        is_own = get_language() in (None, settings.LANGUAGE_CODE)
+        return "" if is_own else format_html(' lang="{}"', settings.LANGUAGE_CODE)
 
     @property
     def nearest(self) -> ListedPlace | None:
@@ -94,6 +104,7 @@ def listing(service: Service, places: Iterable[ServiceAtLocation]) -> Listing:
     places, organization = list(places), service.organization
     for place in places:
         place.service = service
+    lay_over([service], "name", "description", "application_process")
     parts.load(_KINDS, [service], places, [place.location for place in places], [organization])
     terms = _terms(service)
     now, today = timezone.now(), timezone.localdate()
@@ -177,20 +188,30 @@ def _capacity(service: Service, today: date) -> list[str]:
     units = Unit.objects.in_bulk([row.unit_id for row in rows]) if rows else {}
     words = []
     for row in sorted(rows, key=lambda row: row.updated, reverse=True):
-        when = f"when last told, {day(timezone.localdate(row.updated), today)}."
+        when = day(timezone.localdate(row.updated), today)
         unit = lower_first(units[row.unit_id].name)
-        of_all = f" of {row.maximum:g}" if row.maximum else ""
-        words.append(f"{row.available:g}{of_all} {unit} {when}" if row.available else f"No {unit} free {when}")
+        told = {"free": f"{row.available:g}", "all": f"{row.maximum or 0:g}", "unit": unit, "day": when}
+        words.append(_how_many(row) % told)
         words += [sentence(row.description)] if row.description.strip() else []
     return words
 
 
+def _how_many(row: models.ServiceCapacity) -> str:
+    if not row.available:
+        return gettext("No %(unit)s free when last told, %(day)s.")
+    if not row.maximum:
+        return gettext("%(free)s %(unit)s when last told, %(day)s.")
+    return gettext("%(free)s of %(all)s %(unit)s when last told, %(day)s.")
+
+
 def _related(service: Service) -> list[Service]:
     others = Service.objects.listed().filter(organization=service.organization_id).exclude(pk=service.pk)
-    return list(others.only("id", "name")[:MOST_RELATED])
+    found = list(others.only("id", "name")[:MOST_RELATED])
+    lay_over(found, "name")
+    return found
 
 
 def _no_promise(service: Service, needs: Iterable[TaxonomyTerm]) -> str:
     if any(term.code == TONIGHT for term in needs):
-        return "Call first. We can’t promise a bed."
-    return "Call first. We can’t promise a place." if service.capacities.all() else ""
+        return gettext("Call first. We can’t promise a bed.")
+    return gettext("Call first. We can’t promise a place.") if service.capacities.all() else ""

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from urllib.parse import quote, quote_plus
 
+from django.utils.translation import gettext
+
 from resources import disclosure, hours
 from resources.listing.state import State, state
 from resources.models import FACTS_BY_CODE, Disclosure, LocationType, Schedule, Service, ServiceArea, ServiceAtLocation
@@ -94,8 +96,8 @@ def languages_of(rows: Iterable, *, in_words: bool = True) -> list[str]:
     """Names of languages, each once, with the note that may stand beside one. `in_words` lets that note through."""
     found = {}
     for row in rows:
-        name = row.name.strip() or row.code.strip()
-        if name:
+        if name := row.name.strip() or row.code.strip():
+            name = gettext(name)
             found[name.lower()] = f"{name} ({row.note.strip()})" if in_words and row.note.strip() else name
     return list(found.values())
 

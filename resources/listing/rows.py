@@ -68,6 +68,16 @@ class Row:
         return self.key if isinstance(self.key, UUID) else UUID(self.key)
 
 
+class ServiceRow(Row):
+    """A service, whose words may be laid over by those of another language."""
+
+    entity = "service"
+
+    @property
+    def pk(self) -> UUID:
+        return self.id
+
+
 class PlaceRow(Row):
     """A location."""
 
@@ -125,7 +135,7 @@ def _places(ids: Sequence[UUID], column: str) -> QuerySet:
 
 def _service(columns: Sequence[Any]) -> Row:
     key, organization, name, *rest, open_places = columns
-    row = Row(dict(zip(_SERVICE[3:], rest, strict=True)))
+    row = ServiceRow(dict(zip(_SERVICE[3:], rest, strict=True)))
     row.key, row.open_places = key, open_places
     row.minimum_age, row.maximum_age = _decimal(row.minimum_age), _decimal(row.maximum_age)
     row.organization = Row({"key": organization, "name": name, "phones": Parts()})

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext_lazy
+
 from resources import hours
 from resources.models import Service, ServiceAtLocation, ServiceStatus
 
@@ -23,7 +25,7 @@ class State:
         return _RANK[self.kind], not is_told, self.at.timestamp() if self.at else 0.0
 
 
-PAUSED = State("paused", "Closed for now. Call before you go.")
+PAUSED = State("paused", gettext_lazy("Closed for now. Call before you go."))
 
 
 def state(service: Service, at_place: ServiceAtLocation | None, now: datetime) -> State:

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
 from resources.models.record import Record
@@ -9,10 +10,10 @@ from resources.models.service import Service
 
 
 class AssuranceMethod(models.TextChoices):
-    AGENCY_LINK = "agency-link", "The agency confirmed by a mailed link"
-    PHONE_CALL = "phone-call", "Staff called"
-    PEER_VISIT = "peer-visit", "A peer visited"
-    PATRON_REPORT = "patron-report", "A visitor's report, checked"
+    AGENCY_LINK = "agency-link", _("The agency confirmed by a mailed link")
+    PHONE_CALL = "phone-call", _("Staff called")
+    PEER_VISIT = "peer-visit", _("A peer visited")
+    PATRON_REPORT = "patron-report", _("A visitor's report, checked")
 
 
 class Assurance(Record):

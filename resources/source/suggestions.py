@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.db.models import Exists, Model, OuterRef
 from django.urls import reverse
+from django.utils.translation import gettext_noop as _
 
 from resources import places
 from resources.models import (
@@ -43,7 +44,7 @@ def of_services(ids: Iterable[str]) -> Iterator[Suggestion]:
         yield Suggestion(
             key=f"service:{service.id}",
             group=group,
-            kind="Service",
+            kind=_("Service"),
             label=_with_agency(service.name, agency.name),
             url=reverse("service", args=[service.id]),
             names=_said(service.name, service.alternate_name, in_spanish.get(service.id, {}).get("name", "")),
@@ -52,7 +53,7 @@ def of_services(ids: Iterable[str]) -> Iterator[Suggestion]:
         yield Suggestion(
             key=f"organization:{agency.id}",
             group=group,
-            kind="Agency",
+            kind=_("Agency"),
             label=agency.name,
             url=reverse("organization", args=[agency.id]),
             names=_said(agency.name, agency.alternate_name),
@@ -77,7 +78,7 @@ class NeedSuggester(Suggester):
                     yield Suggestion(
                         key=f"{term.id}:{language}",
                         group=str(term.id),
-                        kind="Need",
+                        kind=_("Need"),
                         label=label,
                         url=f"/find/?{urlencode({'need': term.code})}",
                         names=(label,),
@@ -109,7 +110,7 @@ class PlaceSuggester(Suggester):
             yield Suggestion(
                 key=place.folded,
                 group=place.folded,
-                kind="Place",
+                kind=_("Place"),
                 label=f"{place.name}, {place.within}" if is_inside else place.name,
                 url=f"/find/?{urlencode({'near': place.name})}",
                 names=(place.name,),

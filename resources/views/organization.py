@@ -12,6 +12,7 @@ from resources.listing import cards_of
 from resources.models import PARTNERS_URI, Address, Attribute, Language, Location, Organization, Phone, Service, TaxonomyTerm, Url
 from resources.phones import lines
 from resources.phrases import paragraphs
+from resources.translations import lay_over
 from resources.views.cache import kept_by_nobody
 
 PER_PAGE = 50
@@ -24,6 +25,7 @@ def organization(request: HttpRequest, organization_id: UUID) -> HttpResponse:
     found = Organization.objects.listed().select_related("data_source", "parent_organization").filter(pk=organization_id).first()
     if found is None:
         raise Http404("No such agency.")
+    lay_over([found], "name", "description")
     parts.load((Attribute, Phone, Language, Url), [found])
     terms = TaxonomyTerm.objects.filter(pk__in=[tag.taxonomy_term_id for tag in found.attributes.all()])
     services = Paginator(Service.objects.listed().filter(organization=found).order_by("name", "id"), PER_PAGE)

@@ -14,6 +14,8 @@ SEARCH_SOURCES = ["resources.source.ListingSource", "home.source.PageSource"]
 # What else is suggested under a search box, and the order in which kinds of suggestions stand there.
 SEARCH_SUGGESTERS = ["resources.source.NeedSuggester", "resources.source.PlaceSuggester"]
 SEARCH_SUGGESTED_KINDS = ["Need", "Agency", "Service", "Place", "Page"]
+# Kinds whose entries have one address for each language.
+SEARCH_SUGGESTED_BY_LANGUAGE = ["Page"]
 # The filters whose values everyday words may mean ("evicted": need=home). What somebody is, is never among them.
 SEARCH_LIFTED = ["need"]
 # Turns what somebody typed after "near" into a point: f(text) -> search.near.Near | None

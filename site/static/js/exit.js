@@ -36,7 +36,7 @@ document.addEventListener("keydown", (event) => {
     leave();
   } else {
     const left = 3 - pressed.length;
-    count.textContent = `Press Shift ${left} more ${left === 1 ? "time" : "times"} to leave this site.`;
+    count.textContent = left === 1 ? count.dataset.one : count.dataset.two;
     setTimeout(() => { if (Date.now() - pressed[pressed.length - 1] >= WINDOW) forget(); }, WINDOW);
   }
 });

@@ -12,7 +12,7 @@ function combobox(input) {
   list.id = `${input.id}-list`;
   list.hidden = true;
   list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", "Suggestions");
+  list.setAttribute("aria-label", input.dataset.suggestions || "Suggestions");
   status.className = "visually-hidden";
   status.setAttribute("role", "status");
   input.after(list, status);
@@ -61,7 +61,7 @@ function combobox(input) {
       return option;
     }));
     show(found.length > 0);
-    status.textContent = found.length ? `${found.length} suggestion${found.length > 1 ? "s" : ""}` : "";
+    status.textContent = found.length > 1 ? `${found.length} ${input.dataset.many}` : found.length ? input.dataset.one : "";
   }
 
   async function ask() {
