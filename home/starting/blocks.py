@@ -1,5 +1,6 @@
 """What the pages on starting a program are built from, beside the blocks of every page."""
 
+from django.utils.html import strip_tags
 from wagtail import blocks
 
 from home.blocks import RICH, BodyBlock
@@ -68,6 +69,15 @@ class StageBlock(blocks.StructBlock):
         label = "Stage"
 
 
+class Rule(blocks.StructValue):
+    """A rule as it stands in a page."""
+
+    @property
+    def is_written(self) -> bool:
+        """Whether the library has said anything: an editor who deletes a rule leaves an empty paragraph behind."""
+        return bool(strip_tags(self["rule"].source).strip()) if self["rule"] else False
+
+
 class RuleBlock(blocks.StructBlock):
     """Something that only this library can decide. The general words above it hold without."""
 
@@ -85,6 +95,7 @@ class RuleBlock(blocks.StructBlock):
         icon = "form"
         label = "Our own rule"
         template = "blocks/rule.html"
+        value_class = Rule
 
 
 class TermBlock(blocks.StructBlock):

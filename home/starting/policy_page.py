@@ -46,4 +46,4 @@ class PolicyPage(ContentPage):
     def unwritten_rules(self) -> list[str]:
         """The headings of the rules that nobody has written yet."""
         rules = (block.value for block in self.body if block.block_type == "rule")
-        return [rule["heading"] for rule in rules if not str(rule["rule"]).strip()]
+        return [rule["heading"] for rule in rules if not rule.is_written]

@@ -1,6 +1,7 @@
 """What the demo's pages say: facts as the sources give them, in plain words, and nothing that the sources got wrong."""
 
 import json
+import re
 
 import pytest
 from django.test import Client
@@ -83,8 +84,8 @@ def test_spanish_way_back_has_the_same_blocks__words():
                 assert bool(told) == bool(other["value"][field]), (slug, field)
 
 
-def test_words_speak_of_people__every_page(client: Client, home):
-    told = json.dumps([words("starting"), words("coming-back")]).lower()
+def test_words_speak_of_people__every_page():
+    told = re.sub(r"https?://\S+", "", json.dumps([words("starting"), words("coming-back")])).lower()
     for label in ("the homeless ", "clients", "patrons", "problem patron", "addicts", "suffer from", "at-risk"):
         assert label not in told.replace("for the homeless network", "")
 
