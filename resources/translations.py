@@ -45,7 +45,10 @@ def lay_over(records: Iterable[Record], *fields: str) -> None:
 def spanish(entity: str, ids: Iterable[UUID | str]) -> dict[UUID, dict[str, str]]:
     """Approved, fresh Spanish texts by record id and column name. `entity` is an HSDS name such as `service`."""
     model = apps.get_model("resources", entity.replace("_", ""))
-    return _fresh(model._base_manager.filter(pk__in=list(ids)), "es")
+    approved = Translation.objects.filter(record_id__in=list(ids), language="es", state=TranslationState.APPROVED)
+    # Few records have any, and reading the others would take longer than all else.
+    translated = set(approved.values_list("record_id", flat=True))
+    return _fresh(model._base_manager.filter(pk__in=translated), "es") if translated else {}
 
 
 def _fresh(records: Iterable[Record], language: str, fields: tuple[str, ...] = ()) -> dict[UUID, dict[str, str]]:

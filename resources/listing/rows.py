@@ -19,31 +19,80 @@ from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from resources.hours.rule import FIELDS as HOURS
-from resources.models import FACTS, Address, Location, Phone, Record, RequiredDocument, Schedule, Service, ServiceAtLocation
+from resources.models import (
+    FACTS,
+    Address,
+    Attribute,
+    Language,
+    Location,
+    Phone,
+    Record,
+    RequiredDocument,
+    Schedule,
+    Service,
+    ServiceArea,
+    ServiceAtLocation,
+)
 
-_SERVICE = (
-    "id", "organization_id", "organization__name", "name", "description", "status", "minimum_age", "maximum_age",
-    *(fact.code for fact in FACTS if fact.entity == "service"),
-)  # fmt: skip
-_PLACE = (
-    "id", "service_id", "location_id",
-    *(f"location__{name}" for name in (
-        "disclosure", "location_type", "name", "area", "time_zone", "latitude", "longitude", "description", "transportation",
-    )),
-)  # fmt: skip
+_PLACE = ("disclosure", "location_type", "name", "area", "time_zone", "latitude", "longitude", "description", "transportation")
 _PARTS: dict[type[Record], tuple[str, ...]] = {
     Address: ("id", "address_type", "address_1", "address_2", "city", "state_province", "postal_code"),
+    Attribute: ("id", "taxonomy_term_id"),
+    Language: ("id", "code"),
     Phone: ("id", "number", "extension", "type", "description", "takes_voice", "takes_text", "takes_tty", "takes_video_relay"),
     RequiredDocument: ("id", "document"),
     Schedule: HOURS,
+    ServiceArea: ("id", "name"),
 }
-_RELATIONS = {Address: "addresses", Phone: "phones", RequiredDocument: "required_documents", Schedule: "schedules"}
-_OWNERS: tuple[tuple[type[Record], str], ...] = (
-    (Address, "location"),
-    *((kind, owner) for kind in (Phone, Schedule) for owner in ("service_at_location", "service", "location")),
-    (Phone, "organization"),
-    (RequiredDocument, "service"),
+_FACTS = tuple(fact.code for fact in FACTS if fact.entity == "service")
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Which columns are read of a service, its organization and its places, and which parts of which owners."""
+
+    service: tuple[str, ...]
+    organization: tuple[str, ...]
+    place: tuple[str, ...]
+    parts: tuple[tuple[type[Record], tuple[str, ...]], ...]
+
+    @cached_property
+    def owned(self) -> tuple[tuple[type[Record], str], ...]:
+        return tuple((kind, owner) for kind, owners in self.parts for owner in owners)
+
+
+_EVERY_LEVEL = ("service_at_location", "service", "location")
+CARD = Shape(
+    service=("name", "description", "status", "minimum_age", "maximum_age", *_FACTS),
+    organization=("name",),
+    place=_PLACE,
+    parts=(
+        (Address, ("location",)),
+        (Phone, (*_EVERY_LEVEL, "organization")),
+        (RequiredDocument, ("service",)),
+        (Schedule, _EVERY_LEVEL),
+    ),
 )
+DOCUMENT = Shape(
+    service=(
+        "name", "alternate_name", "description", "status", "minimum_age", "maximum_age", "eligibility_description",
+        "application_process", "fees_description", *_FACTS,
+    ),
+    organization=("name", "alternate_name", "is_library", "relationship"),
+    place=(*_PLACE, "step_free"),
+    parts=(
+        (Address, ("location",)),
+        (Attribute, ("service", "organization")),
+        (Language, ("service", "location")),
+        (RequiredDocument, ("service",)),
+        (Schedule, _EVERY_LEVEL),
+        (ServiceArea, ("service", "service_at_location")),
+    ),
+)  # fmt: skip
+_RELATIONS = {
+    Address: "addresses", Attribute: "attributes", Language: "languages", Phone: "phones",
+    RequiredDocument: "required_documents", Schedule: "schedules", ServiceArea: "service_areas",
+}  # fmt: skip
 # A statement is kept for each number of rows asked for, counted in steps.
 _STEP = 5
 
@@ -93,20 +142,21 @@ class Found:
     places: dict[str, Row]
 
 
-def of_hits(services: Iterable[str], places: Iterable[str]) -> Found:
+def of_hits(services: Iterable[str], places: Iterable[str], shape: Shape = CARD) -> Found:
     """Listed services with these ids, and of the listed places with these ids those that are theirs. Three statements."""
-    return _found(services, places, "id")
+    return _found(services, places, "id", shape)
 
 
-def of_services(services: Iterable[str]) -> Found:
+def of_services(services: Iterable[str], shape: Shape = CARD) -> Found:
     """Listed services with these ids, and all their listed places. Three statements."""
     wanted = list(services)
-    return _found(wanted, wanted, "service")
+    return _found(wanted, wanted, "service", shape)
 
 
-def _found(services: Iterable[str], places: Iterable[str], column: str) -> Found:
-    by_key = {row.key: row for row in map(_service, _read(_services, services))}
-    at = [row for row in map(_at_place, _read(_places, places, column)) if row.service_key in by_key]
+def _found(services: Iterable[str], places: Iterable[str], column: str, shape: Shape) -> Found:
+    by_key = {row.key: row for row in (_service(columns, shape) for columns in _read(_services, services, shape))}
+    read = (_at_place(columns, shape) for columns in _read(_places, places, shape, column))
+    at = [row for row in read if row.service_key in by_key]
     locations: dict[Any, Row] = {}
     for row in at:
         row.service = by_key[row.service_key]
@@ -119,36 +169,44 @@ def _found(services: Iterable[str], places: Iterable[str], column: str) -> Found
         "service_at_location": {row.key: row for row in at},
         "location": locations,
         "organization": organizations,
-    })  # fmt: skip
+    }, shape)  # fmt: skip
     return Found({str(row.id): row for row in by_key.values()}, {str(row.id): row for row in at})
 
 
-def _services(ids: Sequence[UUID]) -> QuerySet:
+def _services(ids: Sequence[UUID], shape: Shape) -> QuerySet:
     open_places = ServiceAtLocation.objects.listed().filter(service=OuterRef("pk")).order_by().values("service")
     number = Coalesce(Subquery(open_places.annotate(number=Count("pk")).values("number")), 0)
-    return Service.objects.listed().filter(id__in=ids).order_by().values_list(*_SERVICE, number)
+    columns = ("id", "organization_id", *(f"organization__{name}" for name in shape.organization), *shape.service)
+    return Service.objects.listed().filter(id__in=ids).order_by().values_list(*columns, number)
 
 
-def _places(ids: Sequence[UUID], column: str) -> QuerySet:
-    return ServiceAtLocation.objects.listed().filter(**{f"{column}__in": ids}).order_by("id").values_list(*_PLACE)
+def _places(ids: Sequence[UUID], shape: Shape, column: str) -> QuerySet:
+    columns = ("id", "service_id", "location_id", *(f"location__{name}" for name in shape.place))
+    return ServiceAtLocation.objects.listed().filter(**{f"{column}__in": ids}).order_by("id").values_list(*columns)
 
 
-def _service(columns: Sequence[Any]) -> Row:
-    key, organization, name, *rest, open_places = columns
-    row = ServiceRow(dict(zip(_SERVICE[3:], rest, strict=True)))
+def _service(columns: Sequence[Any], shape: Shape) -> Row:
+    key, organization, *told, open_places = columns
+    of_organization, own = told[: len(shape.organization)], told[len(shape.organization) :]
+    row = ServiceRow(dict(zip(shape.service, own, strict=True)))
     row.key, row.open_places = key, open_places
     row.minimum_age, row.maximum_age = _decimal(row.minimum_age), _decimal(row.maximum_age)
-    row.organization = Row({"key": organization, "name": name, "phones": Parts()})
-    row.phones, row.required_documents, row.schedules = Parts(), Parts(), Parts()
+    row.organization = Row(dict(zip(shape.organization, of_organization, strict=True)))
+    row.organization.key = organization
     return row
 
 
-def _at_place(columns: Sequence[Any]) -> Row:
-    key, service, location, *rest = columns
-    place = PlaceRow({name.removeprefix("location__"): value for name, value in zip(_PLACE[3:], rest, strict=True)})
+def _at_place(columns: Sequence[Any], shape: Shape) -> Row:
+    key, service, location, *told = columns
+    place = PlaceRow(dict(zip(shape.place, told, strict=True)))
     place.key = location
-    place.addresses, place.phones, place.schedules = Parts(), Parts(), Parts()
-    return Row({"key": key, "service_key": service, "location": place, "phones": Parts(), "schedules": Parts()})
+    place.latitude, place.longitude = _degrees(place.latitude), _degrees(place.longitude)
+    return Row({"key": key, "service_key": service, "location": place})
+
+
+def _degrees(value: Any) -> float | None:
+    # SQLite adds up what it reads; the column has six places.
+    return None if value is None else round(float(value), 6)
 
 
 def _decimal(value: Any) -> Decimal | None:
@@ -156,7 +214,7 @@ def _decimal(value: Any) -> Decimal | None:
     return None if value is None else Decimal(str(value))
 
 
-def _read(build: Callable[..., QuerySet], ids: Iterable[str], *more: str) -> list[Sequence[Any]]:
+def _read(build: Callable[..., QuerySet], ids: Iterable[str], *more: Any) -> list[Sequence[Any]]:
     """The rows of a queryset over ids. The ORM takes longer to put the SQL together than the database to answer, and it is
     always the same: made once for each number of ids."""
     keys = [UUID(each) for each in dict.fromkeys(ids)]
@@ -171,7 +229,7 @@ def _read(build: Callable[..., QuerySet], ids: Iterable[str], *more: str) -> lis
 
 
 @lru_cache(maxsize=64)
-def _statement(build: Callable[..., QuerySet], count: int, _vendor: str, *more: str) -> tuple[str, list[tuple[bool, Any]]]:
+def _statement(build: Callable[..., QuerySet], count: int, _vendor: str, *more: Any) -> tuple[str, list[tuple[bool, Any]]]:
     """SQL for so many ids, and its values: (True, number of the id) or (False, value)."""
     marks = [UUID(int=number + 1) for number in range(count)]
     sql, given = build(marks, *more).query.sql_with_params()
@@ -180,9 +238,12 @@ def _statement(build: Callable[..., QuerySet], count: int, _vendor: str, *more: 
     return sql, [(value in numbers, numbers.get(value, value)) for value in given]
 
 
-def _lay_parts(owners: dict[str, dict[Any, Row]]) -> None:
+def _lay_parts(owners: dict[str, dict[Any, Row]], shape: Shape) -> None:
     """All parts in one statement, for each column that owns some a SELECT of its own."""
-    asked = [(kind, owner) for kind, owner in _OWNERS if owners[owner]]
+    for kind, owner in shape.owned:
+        for row in owners[owner].values():
+            setattr(row, _RELATIONS[kind], Parts())
+    asked = [(kind, owner) for kind, owner in shape.owned if owners[owner]]
     if not asked:
         return
     statement = " UNION ALL ".join(
@@ -194,7 +255,9 @@ def _lay_parts(owners: dict[str, dict[Any, Row]]) -> None:
         cursor.execute(statement, [key for _, owner in asked for key in owners[owner]])
         for number, key, columns in cursor.fetchall():
             kind, _ = asked[number]
-            part = _part(kind, columns) if isinstance(columns, str) else _made(kind, columns)
+            # Tags get their terms laid into them, so they are nobody else's.
+            is_shared = kind is not Attribute and isinstance(columns, str)
+            part = _part(kind, columns) if is_shared else _made(kind, columns)
             laid.setdefault((number, key), []).append(part)
     for (number, key), parts in laid.items():
         kind, owner = asked[number]
@@ -206,7 +269,7 @@ def _lay_parts(owners: dict[str, dict[Any, Row]]) -> None:
 def _select(number: int, kind: type[Record], owner: str, vendor: str) -> str:
     array = {"sqlite": "JSON_ARRAY", "postgresql": "JSONB_BUILD_ARRAY"}[vendor]
     quoted = connection.ops.quote_name
-    columns = ", ".join(quoted(kind._meta.get_field(name).column) for name in _PARTS[kind])
+    columns = ", ".join(quoted(kind._meta.get_field(name.removesuffix("_id")).column) for name in _PARTS[kind])
     owner_column = quoted(kind._meta.get_field(owner).column)
     return (
         f"SELECT {number}, {owner_column}, {array}({columns}) "  # noqa: S608  (names come from the models)
@@ -217,10 +280,11 @@ def _select(number: int, kind: type[Record], owner: str, vendor: str) -> str:
 # Nobody changes a part, and the same hours, papers and numbers come again and again.
 @lru_cache(maxsize=4096)
 def _part(kind: type[Record], columns: str) -> Row:
-    return _made(kind, json.loads(columns))
+    return _made(kind, columns)
 
 
-def _made(kind: type[Record], columns: Sequence[Any]) -> Row:
+def _made(kind: type[Record], columns: str | Sequence[Any]) -> Row:
+    columns = json.loads(columns) if isinstance(columns, str) else columns
     read = dict(zip(_PARTS[kind], columns, strict=True))
     if kind is Schedule:
         for name in ("opens_at", "closes_at"):

@@ -1,14 +1,16 @@
 """From a service and its places to search documents, told only what the disclosure policy allows."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from itertools import chain
+from uuid import UUID
 
-from django.db.models import Prefetch
 from django.utils import timezone
 
 from resources import disclosure, hours, places
+from resources.listing import rows
 from resources.models import (
     FACTS,
     FACTS_BY_CODE,
@@ -17,10 +19,8 @@ from resources.models import (
     POPULATIONS_URI,
     WELLNESS_URI,
     Answer,
-    Attribute,
     Disclosure,
     Fact,
-    Service,
     ServiceAtLocation,
     ServiceStatus,
     TaxonomyTerm,
@@ -37,47 +37,40 @@ FACT_FILTERS = ("access", "without", "with", "cost")
 _ACCESS_FACTS = {"asl_available", "interpreters_available", "step_free"}
 
 
-def services(ids: Iterable[str]) -> Iterable[Service]:
-    """Listed services with everything that their documents need, in a fixed number of statements."""
-    tags = Attribute.objects.select_related("taxonomy_term__taxonomy", "taxonomy_term__parent")
-    at_places = (
-        ServiceAtLocation.objects.listed()
-        .select_related("location")
-        .prefetch_related("schedules", "service_areas", "location__schedules", "location__languages", "location__addresses")
-    )
-    return (
-        Service.objects.listed()
-        .filter(id__in=list(ids))
-        .select_related("organization", "program")
-        .prefetch_related(
-            "schedules",
-            "languages",
-            "service_areas",
-            "required_documents",
-            Prefetch("attributes", queryset=tags),
-            Prefetch("organization__attributes", queryset=tags),
-            Prefetch("service_at_locations", queryset=at_places, to_attr="listed_places"),
-        )
-    )
-
-
 def documents(ids: Iterable[str]) -> Iterator[Document]:
     """The documents of these services: one for each place, or one for a service that has no place."""
     ids = list(ids)
     today = timezone.localdate()
-    has_places = set(ServiceAtLocation.objects.filter(service_id__in=ids).values_list("service_id", flat=True))
+    has_places = {str(each) for each in ServiceAtLocation.objects.filter(service_id__in=ids).values_list("service_id", flat=True)}
     in_spanish = spanish("service", ids)
-    for service in services(ids):
+    found = rows.of_services(ids, rows.DOCUMENT)
+    _lay_terms(found.services.values())
+    by_service: dict[str, list[rows.Row]] = defaultdict(list)
+    for at_place in found.places.values():
+        by_service[str(at_place.service.id)].append(at_place)
+    for key, service in found.services.items():
         terms = _terms(service)
         texts = _texts(service, in_spanish.get(service.id, {}))
         texts[concept.field(len(terms["need"]))] = tuple(concept.text("need", code) for code in terms["need"])
-        for at_place in service.listed_places:
+        for at_place in by_service[key]:
             yield _at_place(service, at_place, texts, terms, today)
-        if service.id not in has_places:
+        if key not in has_places:
             yield _without_place(service, texts, terms, today)
 
 
-def _without_place(service: Service, texts: dict, terms: dict, today: date) -> Document:
+def _lay_terms(services: Iterable[rows.Row]) -> None:
+    """Give each tag its term. A catalogue has some hundred terms, and they stand on all of its listings."""
+    tags = [
+        *(tag for service in services for tag in (*service.attributes.all(), *service.organization.attributes.all())),
+    ]
+    wanted = {UUID(tag.taxonomy_term_id) for tag in tags}
+    read = TaxonomyTerm.objects.filter(id__in=wanted).select_related("taxonomy", "parent__taxonomy") if wanted else ()
+    terms = {term.id: term for term in read}
+    for tag in tags:
+        tag.taxonomy_term = terms[UUID(tag.taxonomy_term_id)]
+
+
+def _without_place(service: rows.Row, texts: dict, terms: dict, today: date) -> Document:
     areas = tuple(places.area_key(area.name) for area in service.service_areas.all() if area.name)
     return Document(
         key=f"service:{service.id}",
@@ -92,7 +85,7 @@ def _without_place(service: Service, texts: dict, terms: dict, today: date) -> D
     )
 
 
-def _at_place(service: Service, at_place: ServiceAtLocation, texts: dict, terms: dict, today: date) -> Document:
+def _at_place(service: rows.Row, at_place: rows.Row, texts: dict, terms: dict, today: date) -> Document:
     location = at_place.location
     place = disclosure.shown(location)
     point = disclosure.point(location)
@@ -118,13 +111,13 @@ def _at_place(service: Service, at_place: ServiceAtLocation, texts: dict, terms:
     )
 
 
-def _open_times(service: Service, owner, location, today: date) -> OpenTimes | None:
+def _open_times(service: rows.Row, owner, location, today: date) -> OpenTimes | None:
     if service.status != ServiceStatus.ACTIVE:
         return None
     return hours.pattern(hours.schedules_for(owner), today, hours.zone_for(location))
 
 
-def _texts(service: Service, in_spanish: dict[str, str]) -> dict[str, tuple[Text, ...]]:
+def _texts(service: rows.Row, in_spanish: dict[str, str]) -> dict[str, tuple[Text, ...]]:
     organization = service.organization
     # Needs are concepts, and everyday words lead to them. Their names would be in every listing of that kind.
     tags = [term for attribute in service.attributes.all() if not _is_need(term := attribute.taxonomy_term)]
@@ -147,7 +140,7 @@ def _is_need(term: TaxonomyTerm) -> bool:
     return bool(term.taxonomy) and term.taxonomy.uri == NEEDS_URI
 
 
-def _terms(service: Service) -> dict[str, tuple[str, ...]]:
+def _terms(service: rows.Row) -> dict[str, tuple[str, ...]]:
     """Filter values of the service itself, by filter name. What is not stated carries the mark that says so."""
     terms: dict[str, set[str]] = {name: set() for name in (*_TERM_FILTERS.values(), "language", "age", *FACT_FILTERS)}
     for attribute in chain(service.attributes.all(), service.organization.attributes.all()):
@@ -167,7 +160,7 @@ def _terms(service: Service) -> dict[str, tuple[str, ...]]:
     return {name: tuple(sorted(values)) for name, values in terms.items()}
 
 
-def _spoken(languages: Iterable[str], service: Service) -> tuple[str, ...]:
+def _spoken(languages: Iterable[str], service: rows.Row) -> tuple[str, ...]:
     """The languages, and the mark for all others where none is named or an interpreter can be had."""
     spoken = set(languages)
     if not spoken or service.interpreters_available == Answer.YES:

@@ -118,7 +118,7 @@ def test_clock_shows_within_the_minute__a_peer_goes_home(front_page, clock):
 
 def test_page_goes_at_its_moment__between_two_minutes(leaf, clock):
     Page.objects.filter(pk=leaf.pk).update(expire_at=MONDAY + timedelta(seconds=10))
-    answer()
+    assert drawn()
     assert not drawn()
     clock.shift(timedelta(seconds=10))
     assert drawn()
