@@ -7,11 +7,14 @@ from django.db.models import Count
 from wagtail.models import Page, Site
 
 from home.demo_words import ABOUT_LISTINGS, ABOUT_PEERS, HOME
+from home.events import demo as events
+from home.kits import demo as kits
 from home.models import HomePage, LibrarySettings, StandardPage
+from home.stories import demo as stories
 from resources.models import NEEDS_URI, Organization, Service
 
 # Each makes what it lacks below the front page and returns the titles of what it made. Later ones may link to earlier ones.
-PARTS: tuple[Callable[[HomePage], list[str]], ...] = ()
+PARTS: tuple[Callable[[HomePage], list[str]], ...] = (events.create, kits.create, stories.create)
 LIBRARY_NAME = "Green River Library"
 
 

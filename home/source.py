@@ -107,7 +107,7 @@ def _document(page: ContentPage, audience: str) -> Document:
         },
         audience=audience,
         go_live=page.go_live_at,
-        expire=page.expire_at,
+        expire=page.findable_until(),
     )
 
 
@@ -123,5 +123,5 @@ def _suggestion(page: ContentPage, url: str, audience: str) -> Suggestion:
         language=page.locale.language_code,
         audience=audience,
         go_live=page.go_live_at,
-        expire=page.expire_at,
+        expire=page.findable_until(),
     )

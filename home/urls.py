@@ -4,6 +4,7 @@ from django.templatetags.static import static
 from django.urls import path
 from django.views.generic import RedirectView
 
+from home.events.views import event_file, feed
 from home.views.crisis import help_right_now
 from home.views.exit import leave
 from home.views.health import healthz
@@ -19,6 +20,8 @@ class Favicon(RedirectView):
 
 
 urlpatterns = [
+    path("calendar/event/<uuid:uid>.ics", event_file, name="event_file"),
+    path("calendar/<str:language>/events.ics", feed, name="events_feed"),
     path("crisis/", help_right_now, name="crisis"),
     path("exit/", leave, name="exit"),
     path("find/missing/", tell, name="missing"),

@@ -1,8 +1,32 @@
 """The pages, and what a steward sets for the whole site."""
 
+from home.events.event_date import EventDate
+from home.events.event_index_page import EventIndexPage
+from home.events.event_page import EventPage
+from home.kits.care_kit import CareKit, KitStock
+from home.kits.care_kits_page import CareKitsPage
 from home.models.content_page import ContentPage
 from home.models.home_page import HomePage
 from home.models.library_settings import LibrarySettings
 from home.models.standard_page import StandardPage
+from home.stories.consent import StoryApproval, StoryConsent, WithdrawnAddress
+from home.stories.story_index_page import StoryIndexPage
+from home.stories.story_page import StoryPage
 
-__all__ = ["ContentPage", "HomePage", "LibrarySettings", "StandardPage"]
+__all__ = [
+    "CareKit",
+    "CareKitsPage",
+    "ContentPage",
+    "EventDate",
+    "EventIndexPage",
+    "EventPage",
+    "HomePage",
+    "KitStock",
+    "LibrarySettings",
+    "StandardPage",
+    "StoryApproval",
+    "StoryConsent",
+    "StoryIndexPage",
+    "StoryPage",
+    "WithdrawnAddress",
+]
