@@ -17,7 +17,7 @@ from home.events.upcoming import in_order, shown, visible_events
 from home.models.content_page import ContentPage
 from resources.models import Disclosure
 
-ON_ONE_PAGE = 30
+ON_ONE_PAGE = 15
 MOST_PAGES = 20
 AHEAD = timedelta(days=180)
 
@@ -67,7 +67,7 @@ class EventIndexPage(ContentPage):
 
 
 def _places(events: list[EventPage]) -> dict[UUID, str]:
-    """The places to choose from: only those that are named to everybody."""
+    """The places to choose from: only those that everybody may know."""
     return {
         event.location_id: event.location.name or event.location.public_label
         for event in events

@@ -1,7 +1,7 @@
 """Events as calendar files (RFC 5545): a rule where there is one, and what is otherwise on single days."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -9,11 +9,10 @@ from icalendar import Calendar, Event, vRecur
 
 from home.events import recurrence
 from home.events.event_page import EventPage
-from home.events.recurrence import Change, Repeats, occurrences, rule_parts, zone
+from home.events.recurrence import Change, Repeats, rule_parts, zone
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 _COUNTED_FROM = datetime(2020, 1, 1, tzinfo=UTC)
-_DAY_BEFORE = timedelta(days=1)
 
 
 def calendar(events: Iterable[tuple[EventPage, str]], name: str) -> bytes:
@@ -24,10 +23,13 @@ def calendar(events: Iterable[tuple[EventPage, str]], name: str) -> bytes:
     book.add("calscale", "GREGORIAN")
     book.add("method", "PUBLISH")
     book.add("x-wr-calname", name)
+    years = [timezone.now().year]
     for event, url in events:
+        years.append(event.starts_on.year)
         for component in _components(event, url):
             book.add_component(component)
-    book.add_missing_timezones()
+    # The clock changes of the years before the first event are of no use to anybody.
+    book.add_missing_timezones(first_date=date(min(years) - 1, 1, 1))
     return book.to_ical()
 
 
@@ -121,8 +123,3 @@ def _occurrence_at(event: EventPage, day, starts_at, ends_at, clock) -> tuple[da
 def _set(one: Event, name: str, value: str) -> None:
     one.pop(name, None)
     one.add(name, value)
-
-
-def is_worth_telling(event: EventPage, now: datetime) -> bool:
-    """Whether a feed still has it: with a date to come, or called off so lately that a calendar must hear of it."""
-    return next(occurrences(event, now - _DAY_BEFORE), None) is not None

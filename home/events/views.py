@@ -40,7 +40,7 @@ def feed(request: HttpRequest, language: str) -> HttpResponse:
     now = timezone.now()
     # A request without a user: what anybody may see.
     anybody = HttpRequest()
-    events = [event for event in visible_events(anybody, language, now) if ical.is_worth_telling(event, now)]
+    events = [event for event in visible_events(anybody, language, now) if any(event.listed_occurrences(now))]
     name = LibrarySettings.current(request).library_name
     with translation.override(language):
         named = _("Events at %(library)s") % {"library": name}

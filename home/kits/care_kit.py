@@ -11,9 +11,9 @@ from resources.models import Location
 
 
 class Level(models.TextChoices):
-    YES = "yes", _("Yes, there are some")
+    YES = "yes", _("Some left")
     LOW = "low", _("Only a few left")
-    NO = "no", _("None right now")
+    NO = "no", _("None now")
 
 
 class CareKit(ClusterableModel):

@@ -13,7 +13,7 @@ from resources.models import Disclosure, Location
 
 # What was said longer ago than this isn't known any more.
 STALE_DAYS = 14
-KINDS = {"yes": "open", "low": "opens", "no": "closed"}
+KINDS = {"yes": "opens", "low": "unknown", "no": "closed"}
 
 
 @dataclass(frozen=True)

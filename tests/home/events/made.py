@@ -2,16 +2,16 @@
 
 from datetime import date, time
 
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, Site
 
-from home.models import EventDate, EventIndexPage, EventPage, HomePage
+from home.models import EventDate, EventIndexPage, EventPage
 
 
 def index_page() -> EventIndexPage:
     found = EventIndexPage.objects.first()
     if found:
         return found
-    root = HomePage.objects.first() or Page.get_first_root_node().add_child(instance=HomePage(title="Home", slug="front"))
+    root = Site.objects.get(is_default_site=True).root_page
     return root.add_child(instance=EventIndexPage(title="Events", slug="events", intro="What is on."))
 
 
