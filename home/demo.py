@@ -7,12 +7,20 @@ from django.db.models import Count
 from wagtail.models import Locale, Page, Site
 
 from home import demo_pages
+from home.events import demo as events
+from home.kits import demo as kits
 from home.models import HomePage, LibrarySettings, StandardPage
 from home.starting import demo as starting
+from home.stories import demo as stories
 from resources.models import NEEDS_URI, Organization, Service
 
 # Each makes what it lacks below the front page and returns the titles of what it made. Later ones may link to earlier ones.
-PARTS: tuple[Callable[[HomePage], list[str]], ...] = (starting.create,)
+PARTS: tuple[Callable[[HomePage], list[str]], ...] = (
+    events.create,
+    kits.create,
+    stories.create,
+    starting.create,
+)
 LIBRARY_NAME = "Green River Library"
 
 

@@ -142,7 +142,7 @@ def _document(page: ContentPage, audience: str) -> Document:
         terms={"locale": (language,)},
         audience=audience,
         go_live=page.go_live_at,
-        expire=page.expire_at,
+        expire=page.findable_until(),
     )
 
 
@@ -158,5 +158,5 @@ def _suggestion(page: ContentPage, url: str, audience: str) -> Suggestion:
         language=page.locale.language_code,
         audience=audience,
         go_live=page.go_live_at,
-        expire=page.expire_at,
+        expire=page.findable_until(),
     )

@@ -1,4 +1,4 @@
-"""What the pages add to Wagtail."""
+"""What the pages add to Wagtail; each subject keeps its own."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -6,7 +6,11 @@ from django.utils import translation
 from wagtail import hooks
 from wagtail.models import Page
 
+from home.kits import hooks as kit_hooks
 from home.models import HomePage
+from home.stories import hooks as story_hooks
+
+__all__ = ["kit_hooks", "only_below_its_language", "story_hooks"]
 
 
 @hooks.register("before_serve_page")

@@ -1,5 +1,10 @@
 """The pages, and what a steward sets for the whole site."""
 
+from home.events.event_date import EventDate
+from home.events.event_index_page import EventIndexPage
+from home.events.event_page import EventPage
+from home.kits.care_kit import CareKit, KitStock
+from home.kits.care_kits_page import CareKitsPage
 from home.models.content_page import ContentPage
 from home.models.home_page import HomePage
 from home.models.library_settings import LibrarySettings
@@ -11,17 +16,31 @@ from home.starting.policy_page import PolicyPage
 from home.starting.program_guide_page import ProgramGuidePage
 from home.starting.role_page import RolePage
 from home.starting.roles_page import RolesPage
+from home.stories.consent import StoryApproval, StoryConsent, WithdrawnAddress
+from home.stories.story_index_page import StoryIndexPage
+from home.stories.story_page import StoryPage
 
 __all__ = [
+    "CareKit",
+    "CareKitsPage",
     "CaseStudiesPage",
     "CaseStudyPage",
     "ContentPage",
+    "EventDate",
+    "EventIndexPage",
+    "EventPage",
     "HomePage",
     "JourneyPage",
+    "KitStock",
     "LibrarySettings",
     "PolicyPage",
     "ProgramGuidePage",
     "RolePage",
     "RolesPage",
     "StandardPage",
+    "StoryApproval",
+    "StoryConsent",
+    "StoryIndexPage",
+    "StoryPage",
+    "WithdrawnAddress",
 ]

@@ -1,5 +1,7 @@
 """What every page that holds something to read has in common."""
 
+from datetime import datetime
+
 from django.apps import apps
 from django.db import models
 from wagtail.admin.panels import FieldPanel
@@ -31,6 +33,10 @@ class ContentPage(ReservedSlugs, Page):
         """What the site's search reads of the page beside title and intro; nothing that a visitor can't read on it."""
         body = getattr(self, "body", None)
         return " ".join(str(piece) for piece in body.stream_block.get_searchable_content(body)) if body else ""
+
+    def findable_until(self) -> datetime | None:
+        """When the site's search forgets it by itself; None when never."""
+        return self.expire_at
 
 
 def content_models() -> list[type[ContentPage]]:

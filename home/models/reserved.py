@@ -14,6 +14,7 @@ RESERVED = frozenset(
         "healthz",
         "es",
         "admin",
+        "calendar",
         "documents",
         "static",
         "media",

@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "home.stories.middleware.refusals",
     "axes.middleware.AxesMiddleware",
     # Last, so that every check above has passed before a write opens its transaction.
     "search.middleware.index_with_the_change",
