@@ -4,15 +4,17 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject, lazystr
 
 from home import peers
+from home.alerts.current import current as current_alerts
 from home.crisis import STRIP, WARMLINE
 from home.models import LibrarySettings
 
 
 def frame(request: HttpRequest) -> dict:
-    """`library_name`, `tagline`, `crisis_lines`, `warmline`, `sample_data` (is any invented data in use?), `exit_url` and
+    """`alerts`, `library_name`, `tagline`, `crisis_lines`, `warmline`, `sample_data` (is any invented data in use?), `exit_url` and
     `peers_today`."""
     settings = SimpleLazyObject(lambda: LibrarySettings.current(request))
     return {
+        "alerts": SimpleLazyObject(lambda: current_alerts(request)),
         "library_name": lazystr(SimpleLazyObject(lambda: settings.library_name)),
         "tagline": lazystr(SimpleLazyObject(lambda: settings.tagline)),
         "exit_url": lazystr(SimpleLazyObject(lambda: settings.exit_url)),

@@ -6,12 +6,19 @@ from django.db import transaction
 from django.db.models import Count
 from wagtail.models import Page, Site
 
+from home.alerts import demo as alert_demo
 from home.demo_words import ABOUT_LISTINGS, ABOUT_PEERS, HOME
+from home.editing import demo as editing_demo
+from home.guides import demo as guide_demo
 from home.models import HomePage, LibrarySettings, StandardPage
 from resources.models import NEEDS_URI, Organization, Service
 
 # Each makes what it lacks below the front page and returns the titles of what it made. Later ones may link to earlier ones.
-PARTS: tuple[Callable[[HomePage], list[str]], ...] = ()
+PARTS: tuple[Callable[[HomePage], list[str]], ...] = (
+    editing_demo.create,
+    alert_demo.create,
+    guide_demo.create,
+)
 LIBRARY_NAME = "Green River Library"
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.urls import reverse
@@ -97,6 +97,36 @@ def cards_of(services: Iterable[Service]) -> list[Card]:
     return [_card(one, _first_open(one, by_service[key], now), now) for key, one in wanted.items()]
 
 
+def cards_together(service_ids: Iterable[str], asked: Iterable[tuple]) -> tuple[dict[str, Card], list[Card | None]]:
+    """What `cards_of` and `cards` give, for a page that has both: cards by service id, and one for each pair of a hit and the
+    values that were wanted, None where it is no longer listed. Three statements in all.
+    """
+    chosen, pairs = list(dict.fromkeys(service_ids)), list(asked)
+    services = _services([*chosen, *(hit.group for hit, _ in pairs)])
+    keys = [hit.key.removeprefix("place:") for hit, _ in pairs if hit.key.startswith("place:")]
+    places = _places(services, Q(id__in=keys) | Q(service__in=[key for key in chosen if key in services]))
+    _load(services.values(), places)
+    now, by_key, by_service = timezone.now(), {str(place.id): place for place in places}, defaultdict(list)
+    for place in places:
+        by_service[str(place.service_id)].append(place)
+    own = {key: _card(services[key], _first_open(services[key], by_service[key], now), now) for key in chosen if key in services}
+    found = [
+        _card(
+            services[hit.group],
+            by_key.get(hit.key.removeprefix("place:")),
+            now,
+            asked=wanted,
+            distance_km=hit.distance_km,
+            fit=hit.fit,
+            rank_last=hit.rank_last,
+        )
+        if hit.group in services
+        else None
+        for hit, wanted in pairs
+    ]
+    return own, found
+
+
 def _services(ids: Iterable[str]) -> dict[str, Service]:
     """Listed services by id, in the order of `ids`, each with `open_places`, the number of its places."""
     ids = list(dict.fromkeys(ids))
@@ -112,8 +142,8 @@ def _services(ids: Iterable[str]) -> dict[str, Service]:
     return {key: by_id[key] for key in ids if key in by_id}
 
 
-def _places(services: dict[str, Service], **condition) -> list[ServiceAtLocation]:
-    places = ServiceAtLocation.objects.listed().filter(**condition).select_related("location").order_by("id")
+def _places(services: dict[str, Service], *where: Q, **condition) -> list[ServiceAtLocation]:
+    places = ServiceAtLocation.objects.listed().filter(*where, **condition).select_related("location").order_by("id")
     found = [place for place in places if str(place.service_id) in services]
     for place in found:
         place.service = services[str(place.service_id)]
