@@ -10,8 +10,8 @@ from home.models import LibrarySettings
 
 
 def frame(request: HttpRequest) -> dict:
-    """`alerts`, `library_name`, `tagline`, `crisis_lines`, `warmline`, `sample_data` (is any invented data in use?), `exit_url` and
-    `peers_today`."""
+    """`alerts`, `library_name`, `tagline`, `crisis_lines`, `warmline`, `sample_data` (is any invented data in use?),
+    `exit_url` and `peers_today`."""
     settings = SimpleLazyObject(lambda: LibrarySettings.current(request))
     return {
         "alerts": SimpleLazyObject(lambda: current_alerts(request)),

@@ -3,6 +3,7 @@
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 
@@ -85,3 +86,10 @@ class Alert(WorkflowMixin, DraftStateMixin, PreviewableMixin, RevisionMixin, mod
 
     def get_preview_context(self, request, mode_name: str) -> dict:
         return {**super().get_preview_context(request, mode_name), "alerts": [self]}
+
+
+def on_now() -> models.QuerySet[Alert]:
+    """Published alerts whose time it is, whether or not a job has taken down those whose time is over."""
+    now = timezone.now()
+    not_expired = models.Q(expire_at=None) | models.Q(expire_at__gt=now)
+    return Alert.objects.filter(not_expired, live=True, starts__lte=now, ends__gt=now)

@@ -1,32 +1,28 @@
 """Which alerts a page shows now."""
 
 from django.conf import settings
-from django.db.models import Q
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.translation import get_language
 
-from home.alerts.alert import Alert, Level, Where
+from home.alerts.alert import Alert, Level, Where, on_now
+from home.models.library_settings import LibrarySettings
 
 MOST = 3
 
 
 def current(request: HttpRequest) -> list[Alert]:
-    """The alerts of this page, urgent ones first, three at most. One statement a request; the clock decides, not a job."""
+    """The alerts of this page, urgent ones first, three at most. One statement a request, and none where the site's settings
+    have just said that there is no alert; the clock decides, not a job.
+    """
     if not hasattr(request, "_alerts"):
-        request._alerts = _current(request)
+        has_any = getattr(LibrarySettings.current(request), "has_alert", True)
+        request._alerts = _of(request) if has_any else []
     return request._alerts
 
 
-def _current(request: HttpRequest) -> list[Alert]:
-    now = timezone.now()
-    shown = Alert.objects.filter(
-        Q(expire_at=None) | Q(expire_at__gt=now),
-        live=True,
-        starts__lte=now,
-        ends__gt=now,
-        language__in=["", (get_language() or settings.LANGUAGE_CODE).split("-")[0]],
-    )
+def _of(request: HttpRequest) -> list[Alert]:
+    language = (get_language() or settings.LANGUAGE_CODE).split("-")[0]
+    shown = on_now().filter(language__in=["", language])
     if not _is_front(request):
         shown = shown.filter(where=Where.ALL)
     return sorted(shown.order_by("-starts", "-pk")[: MOST * 3], key=lambda alert: alert.level != Level.URGENT)[:MOST]

@@ -27,7 +27,8 @@ def advise(request: HttpRequest, page: Page) -> None:
     messages.warning(
         request,
         format_html(
-            'Done. {} could be kinder or plainer; nothing is blocked. <a href="{}">Change the page</a><ul class="warm-advice">{}</ul>{}',
+            'Done. {} could be kinder or plainer; nothing is blocked. <a href="{}">Change the page</a>'
+            '<ul class="warm-advice">{}</ul>{}',
             "One thing" if len(found) == 1 else f"{len(found)} things",
             reverse("wagtailadmin_pages:edit", args=[page.pk]),
             lines,

@@ -16,7 +16,7 @@ class KinderWord(models.Model):
     language = models.CharField(max_length=10, choices=[("en", "English"), ("es", "Spanish")], default="en")
     words = models.CharField(
         max_length=200,
-        help_text="The words, and their other forms after commas: “addict, addicts”. Capital letters don’t matter.",
+        help_text="The words, with other forms after commas: “addict, addicts”. Capital letters don’t matter.",
     )
     instead = models.CharField("say instead", max_length=200, help_text="Such as “a person who uses drugs”.")
     why = models.CharField(max_length=240, blank=True, help_text="One sentence for the colleague who asks. It may stay empty.")

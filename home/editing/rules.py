@@ -5,7 +5,7 @@ from functools import lru_cache
 
 STALE = {
     "en": r"(?:this|next|last) (?:year|month|week|spring|summer|fall|winter)|tomorrow|yesterday|coming soon|20\d\d",
-    "es": r"(?:este|próximo|pasado) (?:año|mes)|(?:esta|próxima|pasada) semana|(?:año|mes|semana) que viene|ayer|muy pronto|20\d\d",
+    "es": r"(?:est[ea]|próxim[oa]) (?:año|mes|semana)|(?:año|mes|semana) (?:que viene|pasad[oa])|ayer|muy pronto|20\d\d",
 }
 POOR_LINKS = {
     "en": r"(?:click |tap |press )?here|(?:read |learn |see |find out )?more|(?:this |the )?(?:link|page|website)|details|info",

@@ -1,7 +1,5 @@
 """What only guides have: a listing, and a search, both as they are on the day somebody reads them."""
 
-from uuid import UUID
-
 from django.core.exceptions import ValidationError
 from wagtail import blocks
 
@@ -9,6 +7,7 @@ from home.blocks import BodyBlock
 from home.editing.picture_block import PictureBlock
 from home.guides import choices
 from home.guides.choosers import listing_chooser
+from home.guides.chosen import Chosen, key_of
 from home.guides.live import Live
 from home.guides.saved_search import SavedSearch, parameters_of
 from resources.models import Service
@@ -20,28 +19,21 @@ _ServiceChooserBlock = listing_chooser.get_block_class(name="_ServiceChooserBloc
 
 
 class ServiceChooserBlock(_ServiceChooserBlock):
-    """A service by its id. All of a page's are read in one statement."""
+    """A service by its id. The row is read only where a form needs it: a page reads cards instead, all in one go."""
 
     def bulk_to_python(self, values):
-        # Stored ids are text and those of rows are UUIDs, which the stock block doesn't bring together.
-        found = Service.objects.select_related("organization").in_bulk([key for key in map(_key, values) if key])
-        return [found.get(_key(value)) for value in values]
+        return [self.to_python(value) for value in values]
 
     def to_python(self, value):
-        return None if value is None else self.bulk_to_python([value])[0]
+        key = key_of(value)
+        return Chosen(key) if key else None
 
     def get_prep_value(self, value):
-        return str(value.pk) if value else None
+        key = key_of(value)
+        return str(key) if key else None
 
     def value_from_form(self, value):
         return value if isinstance(value, Service) else self.to_python(value)
-
-
-def _key(value) -> UUID | None:
-    try:
-        return UUID(str(value))
-    except ValueError:
-        return None
 
 
 class ListingBlock(blocks.StructBlock):
@@ -66,7 +58,7 @@ class ListingBlock(blocks.StructBlock):
         return context
 
     def get_preview_value(self):
-        return self.normalize({"service": Service.objects.listed().select_related("organization").order_by("name").first()})
+        return self.normalize({"service": Service.objects.listed().order_by("name").first()})
 
     def get_searchable_content(self, value):
         # The catalogue is searched itself; a copy here would be out of date tomorrow.

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from home.guides.chosen import key_of
 from home.guides.saved_search import SavedSearch
 from resources.listing import Card, cards_together
 from search.saved import answers
@@ -33,7 +34,7 @@ class Live:
         wanted, most = list(by_url.values()), max((search.size for search in by_url.values()), default=1)
         told = answers([search.asked for search in wanted], request or HttpRequest(), most)
         pairs = [(hit, answer.wanted) for search, answer in zip(wanted, told, strict=True) for hit in answer.hits[: search.size]]
-        chosen = [str(value["service"].pk) for value in listings if value.get("service")]
+        chosen = [str(key) for value in listings if (key := key_of(value.get("service")))]
         if not chosen and not pairs:
             return cls({}, {_key(search): Found((), 0, search.asked.url) for search in wanted})
         cards, hits = cards_together(chosen, pairs)
@@ -59,8 +60,7 @@ class Live:
 
     def card(self, value: Any) -> Card | None:
         """None where the listing is not public, or gone."""
-        service = value.get("service")
-        return self._cards.get(str(service.pk)) if service else None
+        return self._cards.get(str(key_of(value.get("service"))))
 
     def found(self, search: SavedSearch) -> Found | None:
         return self._found.get(_key(search))
