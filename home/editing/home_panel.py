@@ -21,7 +21,7 @@ class ReadAgain(Component):
     def get_context_data(self, parent_context):
         user = parent_context["request"].user
         today = timezone.localdate()
-        may_change = policy_registry.get(Page).instances_user_has_permission_for(user, "change")
+        may_change = policy_registry.get_by_type(Page).instances_user_has_permission_for(user, "change")
         due = list(to_read(may_change.select_related("owner"))[:50])
         due.sort(key=lambda page: (page.owner_id != user.pk, page.review_date))
         return {

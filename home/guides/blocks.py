@@ -32,6 +32,10 @@ class ServiceChooserBlock(_ServiceChooserBlock):
         key = key_of(value)
         return str(key) if key else None
 
+    def extract_references(self, value):
+        if key := key_of(value):
+            yield Service, str(key), "", ""
+
     def value_from_form(self, value):
         return value if isinstance(value, Service) else self.to_python(value)
 
