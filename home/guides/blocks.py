@@ -32,6 +32,11 @@ class ServiceChooserBlock(_ServiceChooserBlock):
         key = key_of(value)
         return str(key) if key else None
 
+    def get_form_state(self, value):
+        shown = super().get_form_state(Service.objects.filter(pk=key_of(value)).first())
+        # The form's state is JSON, which knows no UUID.
+        return {**shown, "id": str(shown["id"])} if shown else None
+
     def extract_references(self, value):
         if key := key_of(value):
             yield Service, str(key), "", ""

@@ -44,8 +44,11 @@ def add_block(page: Page, name: str) -> None:
 def choose(page: Page, opener: str, query: str) -> None:
     page.get_by_role("button", name=opener).last.click()
     dialog = page.locator(".modal")
-    dialog.get_by_label("Search", exact=False).first.fill(query)
-    dialog.get_by_role("link", name=re.compile(query)).first.click()
+    dialog.locator("input[name=q]").fill(query)
+    choice = dialog.locator("[data-chooser-modal-choice]").filter(has_text=query)
+    expect(choice).to_have_count(1)
+    choice.click()
+    expect(dialog).to_have_count(0)
 
 
 def test_guide_goes_from_first_word_to_the_public__writer_and_reviewer(page: Page, library: str, faults):  # noqa: F811

@@ -127,3 +127,16 @@ def test_listing_block_previews_a_public_listing(db):
     shown = service("Evening beds")
     block = ListingBlock()
     assert block.get_preview_value()["service"].pk == shown.pk
+
+
+@pytest.mark.parametrize("gone", [False, True])
+def test_editor_opens_a_guide__its_listing_there_or_gone(front_page: HomePage, gone: bool):
+    beds = service("Evening beds")
+    page = guide(front_page, listing(beds), search(words="cot"))
+    if gone:
+        Service.objects.filter(pk=beds.pk).delete()
+    editor = Client()
+    editor.force_login(get_user_model().objects.create_superuser("editor", password="x"))
+    response = editor.get(f"/admin/pages/{page.pk}/edit/")
+    assert response.status_code == 200
+    assert ("Evening beds" in response.content.decode()) is not gone
