@@ -4,16 +4,18 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject, lazystr
 
 from home import peers
+from home.alerts.current import current as current_alerts
 from home.crisis import STRIP, WARMLINE
 from home.models import LibrarySettings
 from home.other_language import other_language
 
 
 def frame(request: HttpRequest) -> dict:
-    """`library_name`, `tagline`, `crisis_lines`, `warmline`, `sample_data` (is any invented data in use?), `exit_url`,
-    `peers_today` and `other_language` (`home.other_language`)."""
+    """`alerts`, `library_name`, `tagline`, `crisis_lines`, `warmline`, `sample_data` (is any invented data in use?),
+    `exit_url`, `peers_today` and `other_language` (`home.other_language`)."""
     settings = SimpleLazyObject(lambda: LibrarySettings.current(request))
     return {
+        "alerts": SimpleLazyObject(lambda: current_alerts(request)),
         "library_name": lazystr(SimpleLazyObject(lambda: settings.library_name)),
         "tagline": lazystr(SimpleLazyObject(lambda: settings.tagline)),
         "exit_url": lazystr(SimpleLazyObject(lambda: settings.exit_url)),

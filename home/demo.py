@@ -7,7 +7,10 @@ from django.db.models import Count
 from wagtail.models import Locale, Page, Site
 
 from home import demo_pages
+from home.alerts import demo as alerts
+from home.editing import demo as editing
 from home.events import demo as events
+from home.guides import demo as guides
 from home.kits import demo as kits
 from home.models import HomePage, LibrarySettings, StandardPage
 from home.starting import demo as starting
@@ -16,9 +19,12 @@ from resources.models import NEEDS_URI, Organization, Service
 
 # Each makes what it lacks below the front page and returns the titles of what it made. Later ones may link to earlier ones.
 PARTS: tuple[Callable[[HomePage], list[str]], ...] = (
+    editing.create,
+    alerts.create,
     events.create,
     kits.create,
     stories.create,
+    guides.create,
     starting.create,
 )
 LIBRARY_NAME = "Green River Library"

@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from home.starting.views import job_template
 from home.events.views import event_file, feed
+from home.starting.views import job_template
 from home.views.crisis import help_right_now
 from home.views.exit import leave
 from home.views.missing import tell

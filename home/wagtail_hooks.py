@@ -6,11 +6,14 @@ from django.utils import translation
 from wagtail import hooks
 from wagtail.models import Page
 
+from home.alerts import hooks as alert_hooks
+from home.editing import hooks as editing_hooks
+from home.guides import hooks as guide_hooks
 from home.kits import hooks as kit_hooks
 from home.models import HomePage
 from home.stories import hooks as story_hooks
 
-__all__ = ["kit_hooks", "only_below_its_language", "story_hooks"]
+__all__ = ["alert_hooks", "editing_hooks", "guide_hooks", "kit_hooks", "only_below_its_language", "story_hooks"]
 
 
 @hooks.register("before_serve_page")

@@ -3,13 +3,16 @@
 What is found wrong is marked as pending and nothing else: from then on no answer depends on it, and the worker mends it.
 """
 
+import logging
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from search import lease, ledger, worker
 from search.document import Document, KeptDocument
@@ -18,6 +21,8 @@ from search.models import SearchDocument, State
 from search.readiness import CURRENT
 from search.source import Source
 from search.sources import sources
+
+logger = logging.getLogger(__name__)
 
 _CHUNK = 500
 GROUPS = 300
@@ -31,6 +36,7 @@ class Unsound(Exception):
 
 def look_after(front: Front) -> None:
     """Find out whether each index may be asked, and start anew one that is missing. Raises `EngineUnavailable`."""
+    _chores()
     for of in sources():
         if front.indices(of.name).active() is None:
             _start_anew(front, of.name)
@@ -38,6 +44,15 @@ def look_after(front: Front) -> None:
         if of.name in front.suspect:
             front.suspect.discard(of.name)
             differing(front, of.name)
+
+
+def _chores() -> None:
+    """What the site wants done now and then by whoever runs; no fault there is the index's."""
+    for path in getattr(settings, "SEARCH_CHORES", ()):
+        try:
+            import_string(path)()
+        except Exception:
+            logger.exception("%s failed; it has another turn soon.", path)
 
 
 def look(front: Front) -> None:

@@ -1,8 +1,13 @@
 """The pages, and what a steward sets for the whole site."""
 
+from home.alerts.alert import Alert
+from home.editing.kinder_word import KinderWord
+from home.editing.review_reminder import ReviewReminder
 from home.events.event_date import EventDate
 from home.events.event_index_page import EventIndexPage
 from home.events.event_page import EventPage
+from home.guides.guide_index_page import GuideIndexPage
+from home.guides.guide_page import GuidePage
 from home.kits.care_kit import CareKit, KitStock
 from home.kits.care_kits_page import CareKitsPage
 from home.models.content_page import ContentPage
@@ -21,6 +26,7 @@ from home.stories.story_index_page import StoryIndexPage
 from home.stories.story_page import StoryPage
 
 __all__ = [
+    "Alert",
     "CareKit",
     "CareKitsPage",
     "CaseStudiesPage",
@@ -29,12 +35,16 @@ __all__ = [
     "EventDate",
     "EventIndexPage",
     "EventPage",
+    "GuideIndexPage",
+    "GuidePage",
     "HomePage",
     "JourneyPage",
+    "KinderWord",
     "KitStock",
     "LibrarySettings",
     "PolicyPage",
     "ProgramGuidePage",
+    "ReviewReminder",
     "RolePage",
     "RolesPage",
     "StandardPage",

@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail.search import index
 
+from home.editing.owner_panel import OwnerPanel
 from home.models.reserved import ReservedSlugs
 
 
@@ -23,7 +24,7 @@ class ContentPage(ReservedSlugs, Page):
     )
 
     content_panels = [*Page.content_panels, FieldPanel("intro")]
-    settings_panels = [*Page.settings_panels, FieldPanel("review_by")]
+    settings_panels = [*Page.settings_panels, OwnerPanel(), FieldPanel("review_by")]
     search_fields = [*Page.search_fields, index.SearchField("intro")]
 
     class Meta:

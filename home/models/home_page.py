@@ -8,11 +8,12 @@ from wagtail.models import Page
 
 from home import needs, peers
 from home.blocks import BodyBlock
+from home.models.direct_route import DirectRoute
 from home.models.library_settings import LibrarySettings
 from home.models.reserved import ReservedSlugs
 
 
-class HomePage(ReservedSlugs, Page):
+class HomePage(DirectRoute, ReservedSlugs, Page):
     """What this is, search, the needs, who is in today, and quietly the programme.
 
     The needs come from the taxonomy and the hours from the catalogue; an editor writes the words around them.

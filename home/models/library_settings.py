@@ -5,6 +5,7 @@ from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
+from home.alerts.alert import on_now
 from resources.models import DataSource, Service
 
 NEUTRAL_SITE = "https://www.weather.gov/"
@@ -56,7 +57,12 @@ class LibrarySettings(BaseSiteSetting):
     def _for_host(cls, hostname: str) -> "LibrarySettings | None":
         has_sample = models.Exists(DataSource.objects.filter(is_sample=True))
         mine = models.Q(site__hostname=hostname) | models.Q(site__is_default_site=True)
-        return cls.objects.filter(mine).annotate(has_sample=has_sample).order_by("site__is_default_site").first()
+        return (
+            cls.objects.filter(mine)
+            .annotate(has_sample=has_sample, has_alert=models.Exists(on_now()))
+            .order_by("site__is_default_site")
+            .first()
+        )
 
     @property
     def shows_sample(self) -> bool:

@@ -92,15 +92,38 @@ def cards(hits: Iterable, request: HttpRequest) -> list[Card]:
 
 def cards_of(services: Iterable[Service]) -> list[Card]:
     """Cards for listed services, in their order, each at the place whose door opens first. Three statements."""
-    wanted = [str(service.id) for service in services]
-    found = rows.of_services(wanted)
+    return list(cards_together((str(service.id) for service in services), ())[0].values())
+
+
+def cards_together(service_ids: Iterable[str], asked: Iterable[tuple]) -> tuple[dict[str, Card], list[Card | None]]:
+    """What `cards_of` and `cards` give, for a page that has both: cards by service id, and one for each pair of a hit and the
+    values that were wanted, None where it is no longer listed. Three statements in all.
+    """
+    chosen, pairs = list(dict.fromkeys(service_ids)), list(asked)
+    found = rows.of_services([*chosen, *(hit.group for hit, _wanted in pairs)])
     lay_over(found.services.values(), "name", "description")
     by_service = defaultdict(list)
     for place in found.places.values():
         by_service[place.service_key].append(place)
     now, addresses = timezone.now(), _addresses()
-    listed = [found.services[key] for key in wanted if key in found.services]
-    return [_card(one, _first_open(one, by_service[one.key], now), now, addresses) for one in listed]
+    listed = [found.services[key] for key in chosen if key in found.services]
+    own = {str(one.id): _card(one, _first_open(one, by_service[one.key], now), now, addresses) for one in listed}
+    of_hits = [
+        _card(
+            found.services[hit.group],
+            found.places.get(hit.key.removeprefix("place:")),
+            now,
+            addresses,
+            asked=wanted,
+            distance_km=hit.distance_km,
+            fit=hit.fit,
+            rank_last=hit.rank_last,
+        )
+        if hit.group in found.services
+        else None
+        for hit, wanted in pairs
+    ]
+    return own, of_hits
 
 
 def _first_open(service: rows.Row, places: list[rows.Row], now: datetime) -> rows.Row | None:

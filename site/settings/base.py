@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "home.stories.middleware.refusals",
     "axes.middleware.AxesMiddleware",
+    "home.editing.due.publish_what_is_due",
     # Last, so that every check above has passed before a write opens its transaction.
     "search.middleware.index_with_the_change",
 ]
@@ -173,6 +174,21 @@ WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAIL_FRONTEND_LOGIN_URL = "/admin/login/"
+
+# Mail goes out by a server only where one is named; else it is printed.
+EMAIL_HOST = env("EMAIL_HOST", default="")
+EMAIL_PORT = env.int("EMAIL_PORT", default=587)
+EMAIL_HOST_USER = env("EMAIL_HOST_USER", default="")
+EMAIL_HOST_PASSWORD = env("EMAIL_HOST_PASSWORD", default="")
+EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", default=True)
+EMAIL_TIMEOUT = 10
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("DEFAULT_FROM_EMAIL", default="library@localhost")
+
+# How often a process looks whether a page is due to come or go. None: never, and a scheduler has to.
+PUBLISH_CHECK_SECONDS: float | None = 60.0
+# What the search worker does beside its own work, each time it looks after its indexes.
+SEARCH_CHORES = ["home.editing.due.publish_due"]
 
 # Hears words that can't wait in what somebody looks for: f(text) -> what the page shows above the results, or None.
 SEARCH_URGENT = "home.urgent.recognise"
