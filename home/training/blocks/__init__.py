@@ -2,17 +2,24 @@
 
 from wagtail import blocks
 
-from home.blocks import TextBlock
 from home.training.blocks.catalogue import CatalogueBlock, ListingNeedBlock
 from home.training.blocks.choosing import QuizBlock, ScenarioBlock
-from home.training.blocks.telling import ChecklistBlock, CrosswalkBlock, GapBlock, HandoutBlock, PrincipleBlock, ScriptBlock
+from home.training.blocks.telling import (
+    ChecklistBlock,
+    CrosswalkBlock,
+    GapBlock,
+    HandoutBlock,
+    LessonTextBlock,
+    PrincipleBlock,
+    ScriptBlock,
+)
 from home.training.blocks.writing import ActionPlanBlock, DiscussionBlock, ReflectionBlock, WorksheetBlock
 
 
 class LessonBlocks(blocks.StreamBlock):
     """The body of a lesson: to read, to choose, to write, and to look up."""
 
-    text = TextBlock(group="To read")
+    text = LessonTextBlock(group="To read")
     principle = PrincipleBlock(group="To read")
     script = ScriptBlock(group="To read")
     crosswalk = CrosswalkBlock(group="To read")

@@ -5,7 +5,15 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from wagtail import blocks
 
+from home.blocks import TextBlock
 from home.training import shipped
+
+
+class LessonTextBlock(TextBlock):
+    """Text as on every page, under a heading that knows whether it stands in a lesson or in a guide."""
+
+    class Meta:
+        template = "blocks/training/text.html"
 
 
 class PrincipleBlock(blocks.StructBlock):
