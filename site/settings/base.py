@@ -13,6 +13,7 @@ env = environ.Env()
 
 INSTALLED_APPS = [
     "home",
+    "home.training",
     "resources",
     "search",
     "wagtail_modeladmin",

@@ -1,4 +1,4 @@
-"""An editor publishes an event that repeats and a story through review; the public reads both, and takes the calendar file along."""
+"""An editor publishes an event that repeats and a story through review; the public reads both and keeps the calendar file."""
 
 import re
 from pathlib import Path

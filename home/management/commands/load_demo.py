@@ -7,6 +7,7 @@ from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand
 
 from home import demo
+from home.training import loading as training
 from resources import demo as catalogue_demo
 from resources import places, taxonomies, words
 from resources.exchange import importing
@@ -34,6 +35,8 @@ class Command(BaseCommand):
         ensure_groups()
         made = demo.create_pages()
         self.stdout.write(f"Pages: {', '.join(made) if made else 'all there'}.")
+        courses = training.load(training.front_page())
+        self.stdout.write(f"Training: {', '.join(courses) if courses else 'all there'}.")
         self.stdout.write(self._login())
 
     def _login(self) -> str:

@@ -1,0 +1,18 @@
+"""Who may read the training: a group, and a private collection for the files that belong to it."""
+
+from django.contrib.auth.models import Group
+from django.db import transaction
+from wagtail.models import BaseViewRestriction, Collection, CollectionViewRestriction
+
+NAME = "Training"
+
+
+@transaction.atomic
+def ensure() -> Group:
+    """The group of those who read the training, made if it is missing, with the private collection of the same name."""
+    readers, _ = Group.objects.get_or_create(name=NAME)
+    if not Collection.objects.filter(name=NAME).exists():
+        collection = Collection.get_first_root_node().add_child(name=NAME)
+        restriction = CollectionViewRestriction.objects.create(collection=collection, restriction_type=BaseViewRestriction.GROUPS)
+        restriction.groups.add(readers)
+    return readers

@@ -1,0 +1,76 @@
+"""Turns the shipped courses into pages. What is there stays as its editors left it; running it twice changes nothing."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+from wagtail.models import BaseViewRestriction, Locale, Page, PageViewRestriction
+
+from home.models import HomePage
+from home.training import group, shipped
+from home.training.models import CoursePage, LessonPage, ModulePage, TrainingIndexPage
+
+INDEX = {
+    "title": "Training",
+    "slug": "training",
+    "intro": "Short courses for all who work here. Read a lesson in a few minutes, try the words at the desk, and come back.",
+}
+SAME = ("slug", "title", "intro")
+
+
+def front_page() -> HomePage | None:
+    """Where the training goes: the front page in the site's first language."""
+    return HomePage.objects.filter(locale=Locale.get_default()).first()
+
+
+@transaction.atomic
+def load(home: HomePage) -> list[str]:
+    """Make the training below the front page: the index with its lock first, then what is missing of each course.
+
+    Returns the titles of the courses that were made or added to.
+    """
+    index = _index(home)
+    return [course["title"] for course in shipped.courses() if _course(index, course)]
+
+
+def _index(home: HomePage) -> TrainingIndexPage:
+    index = TrainingIndexPage.objects.first()
+    if index:
+        return index
+    index = home.add_child(instance=TrainingIndexPage(**INDEX))
+    restriction = PageViewRestriction.objects.create(page=index, restriction_type=BaseViewRestriction.GROUPS)
+    restriction.groups.add(group.ensure())
+    index.save_revision().publish()
+    return index
+
+
+def _course(index: TrainingIndexPage, told: Mapping[str, Any]) -> int:
+    fields = {name: told[name] for name in (*SAME, "confidentiality", "facilitator")}
+    course, made = _put(index, CoursePage, fields)
+    for module_told in told["modules"]:
+        module, is_new = _put(course, ModulePage, {name: module_told[name] for name in SAME})
+        made += is_new
+        for lesson in module_told["lessons"]:
+            made += _put(module, LessonPage, _lesson_fields(lesson))[1]
+    return made
+
+
+def _lesson_fields(lesson: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        **{name: lesson[name] for name in (*SAME, "minutes", "facilitator")},
+        "content_note": lesson.get("note", ""),
+        "needs": ", ".join(lesson["needs"]),
+        "sources": shipped.citations(lesson["sources"]),
+        "body": json.dumps(lesson["blocks"]),
+    }
+
+
+def _put(parent: Page, model: type[Page], fields: Mapping[str, Any]) -> tuple[Page, int]:
+    """The page with this slug below `parent`, and 1 if it had to be made."""
+    found = model.objects.child_of(parent).filter(slug=fields["slug"]).first()
+    if found:
+        return found, 0
+    page = parent.add_child(instance=model(**fields))
+    page.save_revision().publish()
+    return page, 1

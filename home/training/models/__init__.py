@@ -1,0 +1,9 @@
+"""The training: an index, its courses, their modules, and the lessons in them; and which lessons a learner has done."""
+
+from home.training.models.course_page import CoursePage
+from home.training.models.index_page import TrainingIndexPage
+from home.training.models.lesson_done import LessonDone
+from home.training.models.lesson_page import LessonPage
+from home.training.models.module_page import ModulePage
+
+__all__ = ["CoursePage", "LessonDone", "LessonPage", "ModulePage", "TrainingIndexPage"]

@@ -1,0 +1,81 @@
+import pytest
+from django.contrib.auth.models import Group, User
+from django.test import Client
+
+from home.models import HomePage
+from home.training import group, loading, shipped
+from home.training.models import TrainingIndexPage
+
+# In every title, intro and text of the small course; in none of its addresses, which a crawler would have to guess.
+CANARY = "xylophrene"
+
+
+def small_course() -> dict:
+    """One module with three lessons, the second one hard."""
+
+    def lesson(slug: str, **more) -> dict:
+        blocks = [
+            {"type": "text", "value": {"heading": f"Read {CANARY}", "text": f"<p>Words of {CANARY} {slug}.</p>"}},
+            {
+                "type": "scenario",
+                "value": {
+                    "heading": f"Talk {CANARY}",
+                    "note": "It is hard.",
+                    "story": "She waits.",
+                    "question": "What do you say?",
+                    "choices": [
+                        {
+                            "words": "First words",
+                            "fit": "good",
+                            "happens": "She nods and stays.",
+                            "then": "And then?",
+                            "next": [{"words": "Second words", "fit": "poor", "happens": "She leaves the room."}],
+                        },
+                        {"words": "Other words", "fit": "mixed", "happens": "She looks away for long."},
+                    ],
+                },
+            },
+            {"type": "crosswalk", "value": {"crosswalk": "rights", "first": 5, "last": 7}},
+            {"type": "reflection", "value": {"question": f"What of {CANARY}?", "hint": "Small things."}},
+            {"type": "action_plan", "value": {"heading": "Plan", "intro": "", "rows": 2}},
+        ]
+        return {
+            "slug": slug, "title": f"Lesson {slug} {CANARY}", "intro": f"About {CANARY}.", "minutes": 5, "sources": ["own"],
+            "needs": ["talk"], "facilitator": f"With a group: {CANARY}.", "blocks": blocks, **more,
+        }  # fmt: skip
+
+    return {
+        "slug": "small",
+        "title": f"Small {CANARY}",
+        "intro": f"A small course of {CANARY}.",
+        "confidentiality": f"Limits of {CANARY}.",
+        "facilitator": f"Lead it with {CANARY}.",
+        "modules": [
+            {
+                "slug": "first",
+                "title": f"First {CANARY}",
+                "intro": f"A module of {CANARY}.",
+                "lessons": [lesson("one"), lesson("two", note=f"Hard {CANARY}."), lesson("three")],
+            }
+        ],
+    }
+
+
+@pytest.fixture
+def training(front_page: HomePage, monkeypatch) -> TrainingIndexPage:
+    monkeypatch.setattr(shipped, "courses", lambda: [small_course()])
+    loading.load(front_page)
+    return TrainingIndexPage.objects.get()
+
+
+def client_of(name: str, *groups: str, **more) -> Client:
+    user = User.objects.create_user(name, **more)
+    user.groups.add(*(Group.objects.get_or_create(name=one)[0] for one in groups))
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def learner(training) -> Client:
+    return client_of("learner", group.NAME)
