@@ -189,5 +189,5 @@ def _with_terms(query: Query, terms: tuple[Term, ...]) -> Query:
         text=" ".join(term.word for term in terms),
         terms=terms,
         phrases=(),
-        minimum=ranking.minimum_terms(len(terms)),
+        minimum=ranking.minimum_terms(len(terms), sum(bool(term.concepts) for term in terms)),
     )

@@ -18,7 +18,6 @@ from resources.models import (
     WELLNESS_URI,
     Answer,
     Attribute,
-    Disclosure,
     Fact,
     Service,
     ServiceAtLocation,
@@ -114,7 +113,7 @@ def _at_place(service: Service, at_place: ServiceAtLocation, texts: dict, terms:
         areas=() if point else tuple(sorted({places.area_key(area.name) for area in areas if area.name})),
         open_times=_open_times(service, at_place, location, today),
         boost=boost(service.organization),
-        rank_last=location.disclosure == Disclosure.HIDDEN or service.status == ServiceStatus.TEMPORARILY_CLOSED,
+        rank_last=service.status == ServiceStatus.TEMPORARILY_CLOSED,
     )
 
 
