@@ -21,6 +21,7 @@ trying finally still barely hardly almost nearly cause due says decided planning
 remember forget forgot mean means meant become stuck hit end ended ending expect expected supposed
 big small old new bad worse worst better best nice hard easy able unable different own kind type sort bunch
 place places spot building town city area side part thing front back top door
+letter letters email says note news thing word story reason
 care careful worry worried scared afraid mad angry tired upset desperate ashamed embarrassed nervous happy sorry
 okay alright honestly basically literally kinda sorta hey dear sir maam anymore besides instead
 hijo hija hijos hijas mama papa madre padre padres esposo esposa marido mujer novio novia hermano hermana abuela abuelo tio tia

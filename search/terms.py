@@ -71,8 +71,14 @@ def terms(typed: Typed, known: Known) -> tuple[tuple[Term, ...], tuple[Phrase, .
     found: list[tuple[int, Term]] = []
     extra: list[Phrase] = []
     covered: set[int] = set()
-    for match in typed.matches:
+    meant = [match for match in typed.matches if match.lifts]
+    # "Kids" says who it is about, where something else says what is needed.
+    story = [match for match in meant if match.length == 1 and typed.words[match.start] in CONTEXT_WORDS]
+    for match in meant:
         if concepts := _concepts(match.lifts, known):
+            if match in story and len(story) < len(meant):
+                extra += [Phrase(match.said(typed.words), (token,), own, CONTEXT_SHARE, is_concept=True) for token, _, own in concepts]
+                continue
             inside = [place for place in typed.content if match.start <= place < match.start + match.length]
             covered.update(inside)
             term, bonus = _meaning(typed, match, concepts, [single[place] for place in inside], known)
