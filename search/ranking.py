@@ -16,6 +16,8 @@ PHRASE_SHARE = 0.5
 # Near counts for more than half of the score close by, and for nothing more beyond this.
 NEAR_REACH_KM = 25.0
 NEAR_FLOOR = 0.4
+# What is known to be open at the moment of the question is worth so much of its score.
+OPEN_NOW = 1.03
 # Of what a question tells, more than this has to be told by words that are known; else it is answered with "nothing found".
 UNDERSTOOD_SHARE = 0.5
 LOWEST_BOOST, HIGHEST_BOOST = 0.1, 10.0
@@ -47,8 +49,8 @@ def decay(km: float | None) -> float:
     return NEAR_FLOOR + (1.0 - NEAR_FLOOR) * max(0.0, 1.0 - km / NEAR_REACH_KM)
 
 
-def score(text_points: int, boost_hundredths: int, closeness: float) -> float:
-    return text_points * (boost_hundredths / 100) * closeness
+def score(text_points: int, boost_hundredths: int, closeness: float, *, is_open: bool = False) -> float:
+    return text_points * (boost_hundredths / 100) * closeness * (OPEN_NOW if is_open else 1.0)
 
 
 def distances_from(latitude: float, longitude: float) -> Callable[[float, float], float]:

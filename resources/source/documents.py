@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from itertools import chain
+from typing import Any
 
 from django.db.models import Prefetch
 from django.utils import timezone
@@ -25,7 +26,7 @@ from resources.models import (
     TaxonomyTerm,
 )
 from resources.source.filters import AGES, SAME_FACT
-from resources.source.weights import boost
+from resources.source.weights import boost, fresh_until
 from resources.translations import spanish
 from search import concept
 from search.document import Document, OpenTimes, Text
@@ -53,6 +54,7 @@ def services(ids: Iterable[str]) -> Iterable[Service]:
             "languages",
             "service_areas",
             "required_documents",
+            "assurances",
             Prefetch("attributes", queryset=tags),
             Prefetch("organization__attributes", queryset=tags),
             Prefetch("service_at_locations", queryset=at_places, to_attr="listed_places"),
@@ -86,7 +88,7 @@ def _without_place(service: Service, texts: dict, terms: dict, today: date) -> D
         terms={**terms, "language": _spoken(terms["language"], service)},
         areas=areas or (places.EVERYWHERE,),
         open_times=_open_times(service, service, None, today),
-        boost=boost(service.organization),
+        **_weighed(service, today),
         rank_last=service.status == ServiceStatus.TEMPORARILY_CLOSED,
     )
 
@@ -112,9 +114,14 @@ def _at_place(service: Service, at_place: ServiceAtLocation, texts: dict, terms:
         point=point,
         areas=() if point else tuple(sorted({places.area_key(area.name) for area in areas if area.name})),
         open_times=_open_times(service, at_place, location, today),
-        boost=boost(service.organization),
+        **_weighed(service, today),
         rank_last=service.status == ServiceStatus.TEMPORARILY_CLOSED,
     )
+
+
+def _weighed(service: Service, today: date) -> dict[str, Any]:
+    checked_on = max((assurance.checked_on for assurance in service.assurances.all()), default=None)
+    return {"boost": boost(service.organization, checked_on, today), "good_until": fresh_until(checked_on, today)}
 
 
 def _open_times(service: Service, owner, location, today: date) -> OpenTimes | None:

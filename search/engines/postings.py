@@ -179,7 +179,7 @@ class Postings:
 
 def instant_of(query: Query) -> datetime | None:
     """The instant at which a query needs to know what is open, if it does."""
-    return query.open_at or (query.now if query.sort == "open" else None)
+    return query.open_at or (query.now if query.sort in ("best", "open") else None)
 
 
 def _fetch(queries: Sequence[Query], moments: dict[datetime, list[Moment]]) -> list[tuple]:
