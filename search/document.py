@@ -50,6 +50,7 @@ class Document:
     `areas` are folded names of the places it serves, for those that have no point to show.
     `boost` multiplies the score (1.0 = neutral); `rank_last` puts it after every other hit.
     `audience` is empty for everybody, else the key that a reader must hold.
+    `good_until`: days since 1970-01-01 up to which its boost is right; index again before then.
     """
 
     key: str
@@ -65,6 +66,7 @@ class Document:
     audience: str = ""
     go_live: datetime | None = None
     expire: datetime | None = None
+    good_until: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from search.fit import FITS
 
@@ -44,7 +45,7 @@ class Result:
     """`total` and the counts of `facets` are groups, exact. `page` is the nearest page that exists (from 1).
 
     `engine` names who answered where that can change from one question to the next; `is_spare` where the engine that should
-    have answered could not.
+    have answered could not. `read`: what the embedded engine read for it, with which it answers the same question for less.
     """
 
     total: int = 0
@@ -54,3 +55,4 @@ class Result:
     pages: int = 1
     engine: str = ""
     is_spare: bool = False
+    read: Any = field(default=None, compare=False, repr=False)

@@ -97,7 +97,8 @@ def _write(
         if row.group != document.group and row.group not in row.earlier_groups:
             row.earlier_groups = [*row.earlier_groups, row.group]
         row.group, row.content_hash, row.is_deleted = document.group, hashes[document.key], False
-        row.good_until = document.open_times.good_until if document.open_times else None
+        hours_until = document.open_times.good_until if document.open_times else None
+        row.good_until = min((day for day in (hours_until, document.good_until) if day is not None), default=None)
         written.append(row)
         if document.group in differing or row.pk is None:
             renewed.append(row)

@@ -66,7 +66,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
     relaxed = None
     # Words that can't wait are neither taken apart nor counted.
     if not result.total and heard is None:
-        relaxed = relax(primary, question, query, request)
+        relaxed = relax(primary, question, query, request, result.read)
         unmet.note(chosen(primary, request.GET))
     shown = _page(primary, replace(typed, text=asked.text), result, primary.hydrate(list(result.hits), request), query)
     also = [_also(each, found, request) for each, found in zip(others, results[1:], strict=False) if found.hits]

@@ -18,7 +18,7 @@ from wagtail.models import DraftStateMixin, RevisionMixin, WorkflowMixin
 from search import analysis
 from search.saying import Key, key, lines
 
-MOST_WORDS, MOST_MEMBERS = 8, 12
+MOST_WORDS, MOST_MEMBERS = 8, 18
 # "Someone follows me" says something though none of its words does; "I need" doesn't.
 SHORTEST_OF_SMALL_WORDS = 3
 # What saving a draft writes to the row itself.

@@ -52,11 +52,14 @@ def _plan(requests: Sequence[Request], wording: Wording) -> tuple[list[Query], i
 
 
 def _minimum(found: Sequence[Term]) -> int:
-    meanings = [term for term in found if term.concepts]
-    unknown = sum(not term.is_known for term in found)
-    # "Ski rental" asks for no home. But a whole phrase, or a word that no listing has, was said for what it means.
-    says_it_all = any(" " in term.word or not term.alternatives for term in meanings)
-    return ranking.minimum_terms(len(found), len(meanings), 0 if says_it_all else unknown)
+    """How many terms a document has to match; more than there are known ones where too little was understood to answer."""
+    known = [term for term in found if term.is_known]
+    meanings = [term for term in known if term.concepts]
+    told, heard = sum(term.idf for term in found), sum(term.idf for term in known)
+    # "Ski rental" asks for no home. But who says a whole phrase said what it means.
+    if not any(" " in term.word for term in meanings) and heard <= told * ranking.UNDERSTOOD_SHARE:
+        return len(found)
+    return ranking.minimum_terms(len(known), len(meanings))
 
 
 def _known(known: Mapping[str, Known], request: Request) -> Known:

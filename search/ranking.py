@@ -16,6 +16,10 @@ PHRASE_SHARE = 0.5
 # Near counts for more than half of the score close by, and for nothing more beyond this.
 NEAR_REACH_KM = 25.0
 NEAR_FLOOR = 0.4
+# What is known to be open at the moment of the question is worth so much of its score.
+OPEN_NOW = 1.03
+# Of what a question tells, more than this has to be told by words that are known; else it is answered with "nothing found".
+UNDERSTOOD_SHARE = 0.5
 LOWEST_BOOST, HIGHEST_BOOST = 0.1, 10.0
 
 
@@ -45,8 +49,8 @@ def decay(km: float | None) -> float:
     return NEAR_FLOOR + (1.0 - NEAR_FLOOR) * max(0.0, 1.0 - km / NEAR_REACH_KM)
 
 
-def score(text_points: int, boost_hundredths: int, closeness: float) -> float:
-    return text_points * (boost_hundredths / 100) * closeness
+def score(text_points: int, boost_hundredths: int, closeness: float, *, is_open: bool = False) -> float:
+    return text_points * (boost_hundredths / 100) * closeness * (OPEN_NOW if is_open else 1.0)
 
 
 def distances_from(latitude: float, longitude: float) -> Callable[[float, float], float]:
@@ -71,8 +75,10 @@ def title_order(title: str) -> str:
     return " ".join(fold(title).split())[:200]
 
 
-def minimum_terms(terms: int, meanings: int = 0, unknown: int = 0) -> int:
-    """How many of the typed terms must match: both of two, else half of them (rounded up); who writes a sentence means
-    few of its words. Where one of two stands for a phrase that means a need, one is enough, unless nothing knows the other.
+def minimum_terms(terms: int, meanings: int = 0) -> int:
+    """How many of the typed terms that listings know must match: both of two, else half of them (rounded up); who writes a
+    sentence means few of its words. Where one stands for a phrase that means a need, a third of them.
     """
-    return terms if terms <= 2 and (unknown or not meanings) else -(-terms // 2)
+    if meanings:
+        return -(-terms // 3)
+    return terms if terms <= 2 else -(-terms // 2)

@@ -40,7 +40,8 @@ class Reading:
 
 def read(request: HttpRequest, asked: Asked, primary: Source, others: Sequence[Source], now: datetime) -> Reading:
     """What `asked` means. Other sources are asked only about words."""
-    reading = _read(request, asked, primary, others, now)
+    spots: dict[str, Near | None] = {}
+    reading = _read(request, asked, primary, others, now, spots)
     if not asked.spelling or not (unknown := _unknown(reading.queries)) or is_urgent(asked.text):
         return reading
     words = analysis.words(asked.text)[: analysis.MAX_WORDS]
@@ -48,14 +49,22 @@ def read(request: HttpRequest, asked: Asked, primary: Source, others: Sequence[S
     if list(fixed) == words:
         return reading
     text = " ".join(fixed)
-    return replace(_read(request, replace(asked, text=text), primary, others, now), corrected=text)
+    return replace(_read(request, replace(asked, text=text), primary, others, now, spots), corrected=text)
 
 
-def _read(request: HttpRequest, asked: Asked, primary: Source, others: Sequence[Source], now: datetime) -> Reading:
+def _read(
+    request: HttpRequest,
+    asked: Asked,
+    primary: Source,
+    others: Sequence[Source],
+    now: datetime,
+    spots: dict[str, Near | None],
+) -> Reading:
+    """`spots`: what names of places turned out to be, so that none is looked up twice."""
     used = wording.current()
-    spots = lexicon.places() if asked.text and not asked.value("near") else frozenset()
-    understood = understand(asked, primary.filters, used, spots)
-    near, problem = _near(primary, understood)
+    names = lexicon.places() if asked.text and not asked.value("near") else frozenset()
+    understood = understand(asked, primary.filters, used, names)
+    near, problem = _near(primary, understood, spots)
     question = understood.question
     requests = [Request(primary, question, now, near, primary.audiences(request), PAGE_SIZE)]
     if asked.text:
@@ -63,11 +72,11 @@ def _read(request: HttpRequest, asked: Asked, primary: Source, others: Sequence[
         requests += [Request(each, words, now, None, each.audiences(request), ALSO_SIZE, counts_facets=False) for each in others]
     queries = plan(requests)
     if wording.current() is not used:
-        return _read(request, asked, primary, others, now)
+        return _read(request, asked, primary, others, now, spots)
     return Reading(understood, queries, near, problem)
 
 
-def _near(of: Source, understood: Understood) -> tuple[Near | None, str]:
+def _near(of: Source, understood: Understood, spots: dict[str, Near | None]) -> tuple[Near | None, str]:
     """The spot that was meant, and what to tell somebody whose words could not be followed."""
     item = first(of.filters, NearFilter)
     if item is None:
@@ -75,7 +84,9 @@ def _near(of: Source, understood: Understood) -> tuple[Near | None, str]:
     text = understood.question.value(item.name)
     if not text:
         return None, gettext(SAY_WHERE) if understood.needs_spot or understood.question.value(item.within) else ""
-    near = import_string(settings.SEARCH_NEAR)(text)
+    if text not in spots:
+        spots[text] = import_string(settings.SEARCH_NEAR)(text)
+    near = spots[text]
     if near is None:
         told = gettext("We don't know where “%(spot)s” is. Try a ZIP code, a city or the name of a branch.")
         return None, told % {"spot": text}

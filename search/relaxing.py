@@ -58,8 +58,8 @@ class Relaxed:
     links: tuple[Link, ...]
 
 
-def relax(of: Source, asked: Asked, query: Query, request: HttpRequest) -> Relaxed | None:
-    """None where even less finds nothing. `query` is what was planned for `asked`.
+def relax(of: Source, asked: Asked, query: Query, request: HttpRequest, read: Any = None) -> Relaxed | None:
+    """None where even less finds nothing. `query` is what was planned for `asked`, `read` what an answer to it kept (`Result.read`).
 
     One question to an engine in all. The embedded one answers even where another server is configured: that server was asked
     for this page already, and must not be waited for twice.
@@ -70,7 +70,9 @@ def relax(of: Source, asked: Asked, query: Query, request: HttpRequest) -> Relax
     behind = front()
     # The widest first: what was read for it serves the narrower ones.
     order = sorted(range(len(found)), key=lambda place: _narrowness(found[place].query))
-    answers = (behind.embedded if behind else engine()).search([found[place].query for place in order])
+    asking = behind.embedded if behind else engine()
+    questions = [found[place].query for place in order]
+    answers = asking.search(questions, read) if read else asking.search(questions)
     results = dict(zip(order, answers, strict=True))
     leading = [(way, results[place]) for place, way in enumerate(found) if results[place].total]
     if not leading:
@@ -202,5 +204,5 @@ def _with_terms(query: Query, terms: tuple[Term, ...]) -> Query:
         text=" ".join(term.word for term in terms),
         terms=terms,
         phrases=(),
-        minimum=ranking.minimum_terms(len(terms)),
+        minimum=ranking.minimum_terms(len(terms), sum(bool(term.concepts) for term in terms)),
     )

@@ -27,6 +27,35 @@ RULES = (
         "The last word may be unfinished. What it could become counts less than a word that somebody finished typing.",
     ),
     Rule(
+        "both", "Both of the things that a phrase means", terms.BOTH_SHARE, "of each meaning's worth, on top",
+        "“Boss didn't pay” means work and a lawyer. Who does both stands before who does one.",
+    ),
+    Rule(
+        "told", "What a rare phrase tells", terms.TOLD_SHARE, "of what its rarest word tells goes over to what it means",
+        "Many listings meet the need for food, so the need alone tells little. But who types “nothing in the fridge” means it, "
+        "and the listings made for it must come before one that has a fridge.",
+    ),
+    Rule(
+        "context", "A word that only tells the story", terms.CONTEXT_SHARE, "of a whole word",
+        "“My daughter”, “since Monday”, “stopped”: who, when and how it came. No condition where anything else was said, but a "
+        "listing that has the word is a little closer.",
+    ),
+    Rule(
+        "understood", "What has to be understood", ranking.UNDERSTOOD_SHARE, "of what the words tell, at least",
+        "Where more than half of what was asked means nothing to any listing, an answer by the rest is a guess: “ski rental” "
+        "is no question about rent. The page says that nothing was found and shows the ways on.",
+    ),
+    Rule(
+        "common", "Few listings have the word", terms.COMMON, "listings at most",
+        "A word alone that means a need brings the whole need where fewer listings have the word itself. From there on the "
+        "word is enough, and its meaning only orders what it finds.",
+    ),
+    Rule(
+        "open-now", "Open at this moment", ranking.OPEN_NOW, "times the score",
+        "Of two places that fit equally well, the one whose door is open now is the better answer tonight. A nudge: who wants "
+        "only what is open can ask for that.",
+    ),
+    Rule(
         "near-floor", "Far away", ranking.NEAR_FLOOR, "of the score is left, however far",
         "A better fit in the next town can be worth the bus ride, and a phone line has no distance at all. So being far "
         "takes at most this much away, and never hides anything.",

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from search.common_words import is_common
 from search.lexicon import SHORTEST, Lexicon
 
 # Letters that may be wrong (missing, too many, another, two turned round) in a word of at least so many.
@@ -29,7 +30,7 @@ def _nearest(word: str, lexicon: Lexicon) -> list[str]:
     """Fewest slips first, two words written together after one slip; then what letters are only missing of (the commonest
     slip: "dotor" is "doctor" before "door"), the same first letter, the more common word, and the alphabet.
     """
-    if word in lexicon or not word.isalpha() or len(word) < SHORTEST:
+    if word in lexicon or is_common(word) or not word.isalpha() or len(word) < SHORTEST:
         return [word]
     slips = next(most for letters, most in _SLIPS if len(word) >= letters)
     near = process.extract(

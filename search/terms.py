@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from search import analysis, concept, ranking
 from search.asked import Asked
+from search.context_words import CONTEXT_WORDS
 from search.query import Phrase, Term
 from search.vocabulary import Known
 from search.wording import Lift, Match, Wording
@@ -15,9 +16,15 @@ CONTINUED_WEIGHT, SYNONYM_WEIGHT, SECOND_MEANING_WEIGHT = 0.7, 0.8, 0.9
 # What is found by the words of a phrase that was understood is found, but what they are worth is counted apart.
 FOUND_WEIGHT = 0.01
 # One word alone that so many documents hold finds those; what it means lifts them, and brings no others.
-COMMON = 4
+COMMON = 12
 # Of a word's worth, what it adds where it is only one of a phrase that was understood as a whole.
 INSIDE_SHARE = 1.0
+# Of a meaning's worth, what each thing that a phrase means adds: so what meets both comes before what meets one.
+BOTH_SHARE = 0.6
+# How much of what a phrase tells goes over to its meaning, where the need itself is common.
+TOLD_SHARE = 1.0
+# Of a word's worth, what it adds where it only tells the story.
+CONTEXT_SHARE = 0.5
 
 
 @dataclass(frozen=True)
@@ -64,14 +71,27 @@ def terms(typed: Typed, known: Known) -> tuple[tuple[Term, ...], tuple[Phrase, .
     found: list[tuple[int, Term]] = []
     extra: list[Phrase] = []
     covered: set[int] = set()
-    for match in typed.matches:
+    meant = [match for match in typed.matches if match.lifts]
+    # "Kids" says who it is about, where something else says what is needed.
+    story = [match for match in meant if match.length == 1 and typed.words[match.start] in CONTEXT_WORDS]
+    for match in meant:
         if concepts := _concepts(match.lifts, known):
+            if match in story and len(story) < len(meant):
+                extra += [
+                    Phrase(match.said(typed.words), (token,), own, CONTEXT_SHARE, is_concept=True) for token, _, own in concepts
+                ]
+                continue
             inside = [place for place in typed.content if match.start <= place < match.start + match.length]
             covered.update(inside)
             term, bonus = _meaning(typed, match, concepts, [single[place] for place in inside], known)
             found.append((match.start, term))
             extra += bonus
-    found += [(place, term) for place, term in single.items() if place not in covered]
+    rest = [place for place in single if place not in covered]
+    told = [place for place in rest if typed.words[place] in CONTEXT_WORDS]
+    if found or len(told) < len(rest):
+        extra += [_extra(single[place], CONTEXT_SHARE) for place in told if single[place].alternatives]
+        rest = [place for place in rest if place not in told]
+    found += [(place, single[place]) for place in rest]
     found.sort(key=lambda pair: pair[0])
     neighbors = _neighbors([typed.words[place] for place in typed.content], list(single.values()), known)
     aside = [
@@ -107,12 +127,16 @@ def _meaning(typed: Typed, match: Match, concepts: tuple, inside: list[Term], kn
         bonus = [Phrase(phrase, (token,), own, weight, is_concept=True) for token, weight, own in concepts]
         return inside[0], bonus
     idf = max((term.idf for term in inside), default=1.0)
-    bonus = [
-        Phrase(term.word, tuple(text for text, _ in term.alternatives), term.idf, INSIDE_SHARE)
-        for term in inside
-        if term.alternatives
-    ]
+    concepts = tuple((token, weight, max(own, own + TOLD_SHARE * (idf - own))) for token, weight, own in concepts)
+    bonus = [_extra(term, INSIDE_SHARE) for term in inside if term.alternatives]
+    if len(concepts) > 1:
+        bonus += [Phrase(phrase, (token,), own, weight * BOTH_SHARE, is_concept=True) for token, weight, own in concepts]
     return Term(phrase, tuple((text, FOUND_WEIGHT) for text in dict.fromkeys(texts)), idf, concepts), bonus
+
+
+def _extra(term: Term, share: float) -> Phrase:
+    """What a term adds where it is no condition."""
+    return Phrase(term.word, tuple(text for text, _ in term.alternatives), term.idf, share)
 
 
 def _held(texts: Sequence[str], known: Known) -> int:

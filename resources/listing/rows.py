@@ -22,6 +22,7 @@ from resources.hours.rule import FIELDS as HOURS
 from resources.models import (
     FACTS,
     Address,
+    Assurance,
     Attribute,
     Language,
     Location,
@@ -37,6 +38,7 @@ from resources.models import (
 _PLACE = ("disclosure", "location_type", "name", "area", "time_zone", "latitude", "longitude", "description", "transportation")
 _PARTS: dict[type[Record], tuple[str, ...]] = {
     Address: ("id", "address_type", "address_1", "address_2", "city", "state_province", "postal_code"),
+    Assurance: ("id", "checked_on"),
     Attribute: ("id", "taxonomy_term_id"),
     Language: ("id", "code"),
     Phone: ("id", "number", "extension", "type", "description", "takes_voice", "takes_text", "takes_tty", "takes_video_relay"),
@@ -82,6 +84,7 @@ DOCUMENT = Shape(
     place=(*_PLACE, "step_free"),
     parts=(
         (Address, ("location",)),
+        (Assurance, ("service",)),
         (Attribute, ("service", "organization")),
         (Language, ("service", "location")),
         (RequiredDocument, ("service",)),
@@ -90,7 +93,7 @@ DOCUMENT = Shape(
     ),
 )  # fmt: skip
 _RELATIONS = {
-    Address: "addresses", Attribute: "attributes", Language: "languages", Phone: "phones",
+    Address: "addresses", Assurance: "assurances", Attribute: "attributes", Language: "languages", Phone: "phones",
     RequiredDocument: "required_documents", Schedule: "schedules", ServiceArea: "service_areas",
 }  # fmt: skip
 # A statement is kept for each number of rows asked for, counted in steps.
@@ -293,5 +296,7 @@ def _made(kind: type[Record], columns: str | Sequence[Any]) -> Row:
             read[name] = date.fromisoformat(read[name]) if read[name] else None
         read["is_exception"] = bool(read["is_exception"])
         return Row(read)
+    if kind is Assurance:
+        read["checked_on"] = date.fromisoformat(read["checked_on"])
     read["key"] = read.pop("id")
     return Row(read)

@@ -73,6 +73,7 @@ _RULES: dict[type[Model], Callable[[Model], Ids]] = {
             models.RequiredDocument,
             models.ServiceArea,
             models.Attribute,
+            models.Assurance,
         ),
         _of_owner,
     ),

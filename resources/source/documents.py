@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from itertools import chain
+from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
@@ -19,14 +20,13 @@ from resources.models import (
     POPULATIONS_URI,
     WELLNESS_URI,
     Answer,
-    Disclosure,
     Fact,
     ServiceAtLocation,
     ServiceStatus,
     TaxonomyTerm,
 )
 from resources.source.filters import AGES, SAME_FACT
-from resources.source.weights import boost
+from resources.source.weights import boost, fresh_until
 from resources.translations import spanish
 from search import concept
 from search.document import Document, OpenTimes, Text
@@ -80,7 +80,7 @@ def _without_place(service: rows.Row, texts: dict, terms: dict, today: date) -> 
         terms={**terms, "language": _spoken(terms["language"], service)},
         areas=areas or (places.EVERYWHERE,),
         open_times=_open_times(service, service, None, today),
-        boost=boost(service.organization),
+        **_weighed(service, today),
         rank_last=service.status == ServiceStatus.TEMPORARILY_CLOSED,
     )
 
@@ -106,9 +106,14 @@ def _at_place(service: rows.Row, at_place: rows.Row, texts: dict, terms: dict, t
         point=point,
         areas=() if point else tuple(sorted({places.area_key(area.name) for area in areas if area.name})),
         open_times=_open_times(service, at_place, location, today),
-        boost=boost(service.organization),
-        rank_last=location.disclosure == Disclosure.HIDDEN or service.status == ServiceStatus.TEMPORARILY_CLOSED,
+        **_weighed(service, today),
+        rank_last=service.status == ServiceStatus.TEMPORARILY_CLOSED,
     )
+
+
+def _weighed(service: rows.Row, today: date) -> dict[str, Any]:
+    checked_on = max((assurance.checked_on for assurance in service.assurances.all()), default=None)
+    return {"boost": boost(service.organization, checked_on, today), "good_until": fresh_until(checked_on, today)}
 
 
 def _open_times(service: rows.Row, owner, location, today: date) -> OpenTimes | None:

@@ -132,8 +132,14 @@ class Answer:
         yield 0.0, tier & ~measured
 
     def _by_boost(self, tier: int) -> Iterator[tuple[float, int]]:
-        for boost, part in sorted(self._boosted(tier), reverse=True):
-            yield ranking.score(ranking.BROWSE_POINTS, boost, 1.0), part
+        worth = [
+            (ranking.score(ranking.BROWSE_POINTS, boost, 1.0, is_open=is_open), part)
+            for boost, is_open, part in self._weighed(tier)
+        ]
+        by_worth: dict[float, int] = {}
+        for score, part in worth:
+            by_worth[score] = by_worth.get(score, 0) | part
+        yield from sorted(by_worth.items(), reverse=True)
 
     def _boosted(self, tier: int) -> Iterator[tuple[int, int]]:
         """The set by boost in hundredths."""
@@ -145,16 +151,24 @@ class Answer:
         if neutral:
             yield 100, neutral
 
+    def _weighed(self, tier: int) -> Iterator[tuple[int, bool, int]]:
+        """The set by boost in hundredths, and by whether what is open now counts for more and is."""
+        opens = self._open if self._query.sort == "best" else 0
+        for boost, part in self._boosted(tier):
+            for is_open, bits in ((True, part & opens), (False, part & ~opens)):
+                if bits:
+                    yield boost, is_open, bits
+
     def _scores(self, tier: int) -> dict[int, float]:
         scores: dict[int, float] = {}
-        for boost, part in self._boosted(tier):
+        for boost, is_open, part in self._weighed(tier):
             slots = bitmap.slots(part)
             texts = self._matches.points(slots) if self._query.terms else [ranking.BROWSE_POINTS] * len(slots)
             if self._query.near:
                 close = [ranking.decay(self._distances.get(slot)) for slot in slots]
-                worth = [ranking.score(text, boost, one) for text, one in zip(texts, close, strict=True)]
+                worth = [ranking.score(text, boost, one, is_open=is_open) for text, one in zip(texts, close, strict=True)]
             else:
-                by_text = {text: ranking.score(text, boost, 1.0) for text in set(texts)}
+                by_text = {text: ranking.score(text, boost, 1.0, is_open=is_open) for text in set(texts)}
                 worth = [by_text[text] for text in texts]
             scores.update(zip(slots, worth, strict=True))
         return scores

@@ -6,7 +6,7 @@ of one page.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from django.db.models import Max
@@ -29,6 +29,14 @@ from search.source import Source
 LONG_TIE = 1_000
 
 
+@dataclass
+class Read:
+    """What was read for some questions: bits, and the slots of marked tokens."""
+
+    held: Postings
+    slots: dict[str, list[int]]
+
+
 class EmbeddedEngine(Engine):
     """`text` is where the database keeps words: FTS5 on SQLite."""
 
@@ -37,17 +45,25 @@ class EmbeddedEngine(Engine):
     def __init__(self, text: Fts5) -> None:
         self._text = text
 
-    def search(self, queries: Sequence[Query]) -> list[Result]:
-        held = Postings(queries)
+    def search(self, queries: Sequence[Query], read: Read | None = None) -> list[Result]:
+        """`read`: of an earlier answer (`Result.read`), where each question is one of its own asked for less: fewer words,
+        filters or miles, no facets.
+        """
+        if read and not read.held.knows_moments(queries):
+            read = None
+        held = read.held if read else Postings(queries)
         wanted = [lookups(query) for query in queries]
-        texts = list(dict.fromkeys(lookup.text for each in wanted for lookup in each))
-        found = dict(zip(texts, self._text.lookup(texts), strict=True))
+        found = dict(read.slots) if read else {}
+        texts = [text for text in dict.fromkeys(lookup.text for each in wanted for lookup in each) if text not in found]
+        if texts or not read:
+            found.update(zip(texts, self._text.lookup(texts), strict=True))
         points = entries.Points()
         answers = [
             Answer(query, held, Matches(query, each, [found[lookup.text] for lookup in each]), points)
             for query, each in zip(queries, wanted, strict=True)
         ]
-        return self._with_rows(queries, answers)
+        kept = Read(held, found)
+        return [replace(result, read=kept) for result in self._with_rows(queries, answers)]
 
     def matches_any(self, asked: Sequence[tuple[Query, Collection[str]]]) -> list[bool]:
         """Whether any of the groups matches the words of the question, for this reader, now; what was chosen, where and when

@@ -5,6 +5,7 @@ Names that start with an underscore are the library's own; every other name is a
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import reduce
 from operator import or_
@@ -139,12 +140,16 @@ class Postings:
 
     def _read(self) -> None:
         self._asked_zones = Postings._zones
-        instants = {instant for query in self._queries if (instant := instant_of(query))}
+        instants = {instant for query in self._queries for instant in _instants_of(query)}
         self.moments = {instant: [Moment.at(instant, zone) for zone in sorted(self._asked_zones)] for instant in instants}
         self._bits: dict[str, dict[str, dict[str, int]]] = defaultdict(lambda: defaultdict(dict))
         for source, name, value, segment, data in _fetch(self._queries, self.moments):
             held = self._bits[source][name]
             held[value] = held.get(value, 0) | bitmap.unpack(bytes(data)) << segment * bitmap.SEGMENT_BITS
+
+    def knows_moments(self, queries: Sequence[Query]) -> bool:
+        """Whether what is open was read for each of these."""
+        return all(instant in self.moments for query in queries if (instant := instant_of(query)))
 
     def bits(self, source: str, name: str, value: str = "") -> int:
         return self._bits[source][name].get(value, 0)
@@ -179,7 +184,12 @@ class Postings:
 
 def instant_of(query: Query) -> datetime | None:
     """The instant at which a query needs to know what is open, if it does."""
-    return query.open_at or (query.now if query.sort == "open" else None)
+    return query.open_at or (query.now if query.sort in ("best", "open") else None)
+
+
+def _instants_of(query: Query) -> set[datetime]:
+    """That one, and the one at which the same question needs it where nobody asks for what is open."""
+    return {instant for each in (query, replace(query, open_at=None)) if (instant := instant_of(each))}
 
 
 def _fetch(queries: Sequence[Query], moments: dict[datetime, list[Moment]]) -> list[tuple]:
@@ -208,7 +218,7 @@ def _fetch(queries: Sequence[Query], moments: dict[datetime, list[Moment]]) -> l
         given += [query.source, LIVE_FROM, now]
         statements.append(f"{_SELECT} AND name = %s AND value <= %s")
         given += [query.source, LIVE_UNTIL, now]
-        for moment in moments.get(instant_of(query), ()):
+        for moment in [moment for instant in _instants_of(query) for moment in moments[instant]]:
             void = [f"{moment.day:08d}", f"{moment.day - 1:08d}"]
             statements.append(f"{_SELECT} AND name = %s AND value IN ({_marks(void)})")
             given += [query.source, f"{openings.VOID} {moment.zone}", *void]

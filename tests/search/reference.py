@@ -136,7 +136,8 @@ def score(document: Document, query: Query) -> float:
     if query.near:
         km = distance(document, query)
         closeness = 0.4 if km is None else 0.4 + (1.0 - 0.4) * max(0.0, 1.0 - km / 25.0)
-    return points * (boost / 100) * closeness
+    opens = query.sort == "best" and is_open(document.open_times, query.open_at or query.now)
+    return points * (boost / 100) * closeness * (1.03 if opens else 1.0)
 
 
 def sort_key(document: Document, query: Query) -> tuple:

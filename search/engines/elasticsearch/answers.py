@@ -92,11 +92,16 @@ class _Found:
         best = _best(question, said)
         if question.is_scored:
             points = sum(lookup.points for lookup in best.values()) if query.terms else ranking.BROWSE_POINTS
-            score = ranking.score(points, fields["boost"][0], ranking.decay(km) if query.near else 1.0)
-            place = (-score,)
+            closeness = ranking.decay(km) if query.near else 1.0
+            score = ranking.score(points, fields["boost"][0], closeness)
         elif query.sort == "near":
             place = (km is None, km or 0.0)
-        fit, is_open = _lifted(question, sort[1], score * 100) if question.is_scored or query.wanted else (FITS, False)
+        fit, is_open, is_open_now = FITS, False, False
+        if question.is_scored or query.wanted:
+            fit, is_open, is_open_now = _lifted(question, sort[1], score * 100)
+        if question.is_scored:
+            score = ranking.score(points, fields["boost"][0], closeness, is_open=is_open_now)
+            place = (-score,)
         self.order = (rank_last, fit, not is_open, *place, title, key)
         self.hit = Hit(
             source=query.source,
@@ -111,11 +116,13 @@ class _Found:
         )
 
 
-def _lifted(question: Question, lifted: float, score: float) -> tuple[int, bool]:
-    """(fit, open) as told by how far a score of this worth was lifted."""
-    steps = round(log2(lifted / (score if question.is_scored else 1.0)) / log2(OPEN_LIFT))
+def _lifted(question: Question, lifted: float, score: float) -> tuple[int, bool, bool]:
+    """(fit, open and so put first, open and so worth more) as told by how far a score of this worth was lifted."""
+    share = lifted / (score if question.is_scored else 1.0)
+    steps = round(log2(share) / log2(OPEN_LIFT))
     is_open = bool(steps % 2)
-    return (NOT_STATED - (steps - is_open) // 2 if question.query.wanted else FITS), is_open
+    is_open_now = question.is_scored and question.query.sort != "open" and share / OPEN_LIFT**steps > (1 + ranking.OPEN_NOW) / 2
+    return (NOT_STATED - (steps - is_open) // 2 if question.query.wanted else FITS), is_open, is_open_now
 
 
 def _best(question: Question, said: Mapping[str, Any]) -> dict[int, Any]:

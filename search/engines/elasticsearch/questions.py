@@ -141,9 +141,9 @@ class Question:
             one: Clause = {"constant_score": {"filter": found}}
             return {"function_score": {"query": one, "functions": functions}} if functions else one
         functions.append({"field_value_factor": {"field": "boost"}})
-        if query.sort == "open":
-            opens = open_at(query.open_at or query.now, self.zones)
-            functions.append({"filter": opens, "weight": OPEN_LIFT})
+        if instant := instant_of(query):
+            opens = open_at(instant, self.zones)
+            functions.append({"filter": opens, "weight": OPEN_LIFT if query.sort == "open" else ranking.OPEN_NOW})
         scored = {"function_score": {"query": scored, "functions": functions}}
         return (
             {"function_score": {"query": scored, "functions": self._closeness(), "score_mode": "sum"}} if query.near else scored
