@@ -6,12 +6,14 @@ from django.db import transaction
 from django.db.models import Count
 from wagtail.models import Page, Site
 
-from home.demo_words import ABOUT_LISTINGS, ABOUT_PEERS, HOME
+from home.branches import demo as branches
+from home.demo_words import ABOUT_LISTINGS, HOME
 from home.models import HomePage, LibrarySettings, StandardPage
+from home.programme import demo as programme
 from resources.models import NEEDS_URI, Organization, Service
 
 # Each makes what it lacks below the front page and returns the titles of what it made. Later ones may link to earlier ones.
-PARTS: tuple[Callable[[HomePage], list[str]], ...] = ()
+PARTS: tuple[Callable[[HomePage], list[str]], ...] = (programme.create, branches.create)
 LIBRARY_NAME = "Green River Library"
 
 
@@ -26,14 +28,15 @@ def create_pages() -> list[str]:
     if home is None:
         home = _front_page()
         made.append(home.title)
-    for slug, words in {"about-the-peers": ABOUT_PEERS, "how-we-list-services": ABOUT_LISTINGS}.items():
+    _settings(Site.objects.get(is_default_site=True))
+    for part in PARTS:
+        made += part(home)
+    # Last, because the menu follows the order of the tree.
+    for slug, words in {"how-we-list-services": ABOUT_LISTINGS}.items():
         if not home.get_children().filter(slug=slug).exists():
             page = home.add_child(instance=StandardPage(slug=slug, show_in_menus=True, **words))
             page.save_revision().publish()
             made.append(page.title)
-    _settings(Site.objects.get(is_default_site=True))
-    for part in PARTS:
-        made += part(home)
     return made
 
 

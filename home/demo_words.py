@@ -13,6 +13,8 @@ HOME = {
     "lead": "Food, a bed, a doctor, a job, someone to listen. Search the places near you that can help, or come in and ask.",
     "search_description": "Find food, shelter, health care and other help near you, or talk with a peer at the library.",
     "body": [
+        ("next_events", {"heading": "Coming up", "how_many": 3}),
+        ("story", {"heading": "A story"}),
         _text(
             "Who are the peers?",
             "Peers are people who have been through hard times of their own: no home, drugs or drink, "
@@ -53,52 +55,6 @@ HOME = {
                 "page": None,
                 "link": "/about-the-peers/",
             },
-        ),
-    ],
-}
-
-ABOUT_PEERS = {
-    "title": "About the peers",
-    "intro": "A peer is someone at the library who has been through hard times and is trained to help you through yours.",
-    "search_description": "Who the peers at the library are, what you can ask them, and what stays between you.",
-    "body": [
-        _text(
-            "What you can ask",
-            "<ul><li>Where can I sleep tonight?</li><li>How do I get an ID, food stamps, or a phone?</li>"
-            "<li>Who takes people without insurance?</li><li>Can you just listen for a bit?</li></ul>",
-            "No question is too small. If we don’t know, we find out with you.",
-        ),
-        _text(
-            "How it goes",
-            "Come in at drop-in time, or ask at any desk. You choose where to sit and what to tell. "
-            "You can stop at any time. You can bring a friend, your kids, or your dog.",
-            "If you want, the peer calls ahead with you, or walks you to the door. We call that a warm hand-off: "
-            "you don’t have to tell your story twice.",
-        ),
-        _text(
-            "What stays with us",
-            "We don’t write down your name. We note that someone came, and what kind of help they looked for. "
-            "If a person is about to be badly hurt, or a child is, we may have to call for help. "
-            "The peer will tell you so first.",
-        ),
-        _text(
-            "What peers are not",
-            "Peers are not doctors, lawyers or police. They can’t promise you a bed or a job. "
-            "They can help you ask, and stay with you while you do.",
-        ),
-        (
-            "figure",
-            {
-                "number": "3",
-                "words": "peers worked full time at four King County libraries when their program told its story: "
-                "Kent, Renton, Federal Way and Bellevue.",
-                "source": KCLS,
-                "source_link": "",
-            },
-        ),
-        (
-            "call",
-            {"words": "See what you can find on your own, too.", "label": "Find help", "page": None, "link": "/find/"},
         ),
     ],
 }
