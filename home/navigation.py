@@ -1,7 +1,11 @@
-"""The way through the pages: a small menu, links in the footer, and the way back."""
+"""The way through the pages: a small menu, links in the footer, and the way back.
+
+All of it comes from one statement a request, because every page draws it.
+"""
 
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from wagtail.models import Page
@@ -24,34 +28,42 @@ class Link:
     is_within: bool = False
 
 
-def top_pages(request: HttpRequest) -> list[Link]:
-    """The pages under the front page that an editor marked “show in menus”, in the tree's order, in the language of the
-    request. One statement a request for a visitor, however often it is asked for.
+@dataclass(frozen=True)
+class Navigation:
+    """`top` has the pages under the front page that an editor marked “show in menus”, in the tree's order and the language of
+    the request; `back` what lies above the page asked for, from the front page down, or nothing right under it.
     """
-    found = getattr(request, "_top_pages", None)
-    if found is None:
-        found = request._top_pages = _top_pages(request)
-    return found
+
+    top: tuple[Link, ...] = ()
+    back: tuple[Link, ...] = ()
 
 
-def _top_pages(request: HttpRequest) -> list[Link]:
-    pages = (
-        access.visible_pages(request)
-        .filter(depth=_TOP, show_in_menus=True, locale__language_code=get_language() or "en")
-        .order_by("path")[:MOST_IN_FOOTER]
+def navigation(request: HttpRequest, page: Page | None = None) -> Navigation:
+    """Of a request, for the page that it shows if it shows one. What the reader may not see is left out.
+
+    One statement for a visitor, however often it is asked for.
+    """
+    key = page.path if page else ""
+    known = getattr(request, "_navigation", None)
+    if known is None or known[0] != key:
+        known = request._navigation = (key, _navigation(request, page))
+    return known[1]
+
+
+def _navigation(request: HttpRequest, page: Page | None) -> Navigation:
+    above = _paths_above(page) if page and page.depth > _TOP else []
+    in_menu = Q(depth=_TOP, show_in_menus=True, locale__language_code=get_language() or "en")
+    found = list(access.visible_pages(request).filter(in_menu | Q(path__in=above)).select_related("locale").order_by("path"))
+    language = get_language() or "en"
+    top = [one for one in found if one.depth == _TOP and one.show_in_menus and one.locale.language_code == language]
+    return Navigation(
+        tuple(_link(one, request) for one in top[:MOST_IN_FOOTER]),
+        tuple(_link(one, request) for one in found if one.path in above),
     )
-    return [_link(page, request) for page in pages if page.get_url(request)]
 
 
-def way_back(page: Page, request: HttpRequest) -> list[Link]:
-    """What lies above this page, from the front page down: nothing for pages right under the front page.
-
-    One statement for deeper pages, none for others. What the reader may not see is left out.
-    """
-    if page.depth <= _TOP:
-        return []
-    above = access.visible_pages(request).ancestor_of(page).filter(depth__gte=_TOP - 1).order_by("path")
-    return [_link(one, request) for one in above]
+def _paths_above(page: Page) -> list[str]:
+    return [page.path[: depth * Page.steplen] for depth in range(_TOP - 1, page.depth)]
 
 
 def _link(page: Page, request: HttpRequest) -> Link:

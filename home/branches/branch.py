@@ -94,13 +94,19 @@ def _branch(location: Location, moment: datetime) -> Branch:
     )
 
 
-def peers_here(service_id: UUID | None, location: Location, at: datetime | None = None) -> PeersHere | None:
-    """The peers' drop-in at this branch by the rows of `service_id`; None where there is none. Two statements."""
-    given = _given(service_id, location) if service_id else None
-    if given is None:
-        return None
+def branch_with_peers(location: Location, service_id: UUID | None, at: datetime | None = None) -> tuple[Branch, PeersHere | None]:
+    """One branch, and the peers' drop-in there by the rows of `service_id`; None for the peers where there is none.
+
+    Two statements, beside the one that found the place.
+    """
     moment = at or timezone.now()
-    zone = hours.zone_for(location)
+    given = _given(service_id, location) if service_id else None
+    parts.load(_KINDS, [location], [given] if given else [], [given.service] if given else [])
+    return _branch(location, moment), _peers_here(given, moment) if given else None
+
+
+def _peers_here(given: ServiceAtLocation, moment: datetime) -> PeersHere:
+    zone = hours.zone_for(given.location)
     today = moment.astimezone(zone).date()
     week = hours.week(hours.schedules_for(given), today, zone)
     days = tuple(WeekDay(day.date, day.words, day.note, day.date == today) for day in week if day.openings)
@@ -111,11 +117,11 @@ def _given(service_id: UUID, location: Location) -> ServiceAtLocation | None:
     given = (
         ServiceAtLocation.objects.listed()
         .filter(service_id=service_id, service__status="active", location=location, location__disclosure=Disclosure.FULL)
-        .select_related("service", "location")
+        .select_related("service")
         .first()
     )
     if given:
-        parts.load((Address, Schedule), [given], [given.service], [given.location])
+        given.location = location
     return given
 
 

@@ -9,7 +9,7 @@ from wagtail.search import index
 
 from home import access, peers
 from home.blocks import BodyBlock
-from home.branches.branch import branches, peers_here, services_at
+from home.branches.branch import branch_with_peers, branches, services_at
 from home.models.content_page import ContentPage
 from home.models.library_settings import LibrarySettings
 from resources.models import Disclosure, Location
@@ -121,8 +121,7 @@ class BranchPage(ContentPage):
         context = super().get_context(request, *args, **kwargs)
         if self.location:
             service = LibrarySettings.current(request).peer_service_id
-            context["branch"] = branches([self.location])[0]
-            context["peers_here"] = peers_here(service, self.location)
+            context["branch"], context["peers_here"] = branch_with_peers(self.location, service)
             context["peer_service_id"] = service
             context["services"] = services_at(self.location, without=service)
         return context

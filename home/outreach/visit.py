@@ -18,8 +18,7 @@ class ShownVisit:
 
     kind: str
     place: ShownPlace | None = None
-    opens: datetime | None = None
-    closes: datetime | None = None
+    times: str = ""
     weekday: date | None = None
     every: str = ""
     is_now: bool = False
@@ -46,8 +45,7 @@ def shown_visit(visit: "OutreachVisit", moment: datetime) -> ShownVisit:
     return ShownVisit(
         kind=visit.get_kind_display(),
         place=place,
-        opens=visit.opens,
-        closes=visit.closes,
+        times=hours.Day(begins.date(), ((visit.opens, visit.closes),), "", True).words,
         weekday=_a_day(visit.weekday),
         every=visit.every,
         is_now=state.kind == "open",

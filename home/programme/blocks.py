@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from home.blocks import BodyBlock
+from home.front.blocks import FiguresBlock
 from home.programme.chart_block import ChartBlock
 
 LINK_STARTS = ("/", "https://", "http://", "tel:", "sms:", "mailto:")
@@ -217,3 +218,4 @@ class ImpactBlock(BodyBlock):
     """The body of the page of figures."""
 
     chart = ChartBlock()
+    figures = FiguresBlock()

@@ -56,7 +56,7 @@ class PeerProfile(ClusterableModel):
     story = models.TextField(
         max_length=1200,
         blank=True,
-        help_text="In the peer’s own words. Nobody has to tell what they have been through: “Ask me about fishing” is a story too.",
+        help_text="In the peer’s own words. Nobody has to tell their past: “Ask me about fishing” is a story too.",
     )
     story_es = models.TextField("story in Spanish", max_length=1200, blank=True)
     certification = models.CharField(max_length=160, blank=True, help_text="Such as “Certified peer counselor, Washington”.")
