@@ -8,23 +8,28 @@ from wagtail.models import Locale, Page, Site
 
 from home import demo_pages
 from home.alerts import demo as alerts
+from home.branches import demo as branches
 from home.editing import demo as editing
 from home.events import demo as events
 from home.guides import demo as guides
 from home.kits import demo as kits
 from home.models import HomePage, LibrarySettings, StandardPage
+from home.programme import demo as programme
 from home.starting import demo as starting
 from home.stories import demo as stories
 from resources.models import NEEDS_URI, Organization, Service
 
 # Each makes what it lacks below the front page and returns the titles of what it made. Later ones may link to earlier ones.
+# The menu follows the order of the tree.
 PARTS: tuple[Callable[[HomePage], list[str]], ...] = (
     editing.create,
     alerts.create,
+    programme.create,
+    branches.create,
     events.create,
-    kits.create,
-    stories.create,
     guides.create,
+    stories.create,
+    kits.create,
     starting.create,
 )
 LIBRARY_NAME = "Green River Library"
@@ -43,11 +48,10 @@ def create_pages() -> list[str]:
         made.append(home.title)
     # Pages in Spanish stand below it: it comes before them.
     made += demo_pages.put_spanish(home, "basics", "front-page")
-    for slug in ("about-the-peers", "how-we-list-services"):
-        made += demo_pages.put(home, StandardPage, slug, "basics", show_in_menus=True)[1]
     _settings(Site.objects.get(is_default_site=True))
     for part in PARTS:
         made += part(home)
+    made += demo_pages.put(home, StandardPage, "how-we-list-services", "basics", show_in_menus=True)[1]
     return made
 
 

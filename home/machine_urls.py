@@ -4,7 +4,9 @@ from django.templatetags.static import static
 from django.urls import path
 from django.views.generic import RedirectView
 
+from home.team.views import photo
 from home.views.health import healthz
+from home.views.rendition import rendition
 from home.views.robots import robots
 
 
@@ -16,6 +18,8 @@ class Favicon(RedirectView):
 
 
 urlpatterns = [
+    path("team-photo/<uuid:key>.jpg", photo, name="peer_photo"),
+    path("media/images/<str:name>", rendition, name="rendition"),
     path("healthz", healthz, name="healthz"),
     path("robots.txt", robots),
     path("favicon.ico", Favicon.as_view()),

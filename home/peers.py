@@ -53,7 +53,7 @@ def today(service_id: UUID | None, *, at: datetime | None = None) -> PeersToday:
     """
     moment = at or timezone.now()
     given = _given(service_id) if service_id else []
-    places = sorted((_at_place(one, moment) for one in given), key=_first)
+    places = sorted((at_place(one, moment) for one in given), key=_first)
     if not places:
         return NOBODY_LISTED
     return PeersToday(_sentence(places), places[0].kind == "open", service_id, tuple(places))
@@ -72,7 +72,7 @@ def _given(service_id: UUID) -> list[ServiceAtLocation]:
     return given
 
 
-def _at_place(given: ServiceAtLocation, moment: datetime) -> PeersAtPlace:
+def at_place(given: ServiceAtLocation, moment: datetime) -> PeersAtPlace:
     zone = hours.zone_for(given.location)
     state = hours.state(hours.schedules_for(given), moment, zone)
     place = shown(given.location).label

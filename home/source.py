@@ -96,7 +96,7 @@ class PageSource(Source):
         return pages.filter(locale__language_code=_language())
 
     def hydrate(self, hits: list, request: HttpRequest) -> list[Any]:
-        found = self.visible(request).annotate(intro=_intro()).in_bulk([int(hit.group) for hit in hits])
+        found = self.visible(request).annotate(intro=intro()).in_bulk([int(hit.group) for hit in hits])
         shown = ((hit, found.get(int(hit.group))) for hit in hits)
         return [PageCard(hit, page.title, page.get_url(), page.intro) for hit, page in shown if page]
 
@@ -109,7 +109,7 @@ def _types() -> list[int]:
     return [found.pk for found in ContentType.objects.get_for_models(*content_models()).values()]
 
 
-def _intro() -> Coalesce:
+def intro() -> Coalesce:
     """The intro of a page of whatever type, without a statement for each type."""
     told = (Subquery(model.objects.filter(pk=OuterRef("pk")).values("intro")) for model in content_models())
     return Coalesce(*told, Value(""), output_field=TextField())

@@ -12,8 +12,9 @@ from home.guides import hooks as guide_hooks
 from home.kits import hooks as kit_hooks
 from home.models import HomePage
 from home.stories import hooks as story_hooks
+from home.team import hooks as team_hooks
 
-__all__ = ["alert_hooks", "editing_hooks", "guide_hooks", "kit_hooks", "only_below_its_language", "story_hooks"]
+__all__ = ["alert_hooks", "editing_hooks", "guide_hooks", "kit_hooks", "only_below_its_language", "story_hooks", "team_hooks"]
 
 
 @hooks.register("before_serve_page")

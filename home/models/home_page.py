@@ -7,7 +7,8 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from home import needs, peers
-from home.blocks import BodyBlock
+from home.front.blocks import FrontBlock
+from home.front.sections import bands, missing
 from home.models.direct_route import DirectRoute
 from home.models.library_settings import LibrarySettings
 from home.models.reserved import ReservedSlugs
@@ -24,7 +25,11 @@ class HomePage(DirectRoute, ReservedSlugs, Page):
     )
     lead = models.CharField("under the heading", max_length=240, blank=True, help_text="One or two short sentences.")
     body = StreamField(
-        BodyBlock(), blank=True, help_text="The programme: who peers are, and what they do. It stands below the needs."
+        FrontBlock(),
+        blank=True,
+        verbose_name="sections",
+        help_text="What stands below the needs, in this order. Move a section with the arrows at its side.",
+        block_counts={"who_is_in": {"max_num": 1}, "crisis": {"max_num": 1}, "story": {"max_num": 1}},
     )
 
     content_panels = [*Page.content_panels, FieldPanel("heading"), FieldPanel("lead"), FieldPanel("body")]
@@ -39,4 +44,6 @@ class HomePage(DirectRoute, ReservedSlugs, Page):
         context = super().get_context(request, *args, **kwargs)
         context["need_groups"] = needs.groups()
         context["peers"] = peers.today(LibrarySettings.current(request).peer_service_id)
+        context["missing"] = missing(self.body)
+        context["bands"] = bands(self.body)
         return context

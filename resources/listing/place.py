@@ -67,11 +67,11 @@ def listed_place(service: Service, at_place: ServiceAtLocation, now: datetime) -
         step_free=_STEP_FREE.says(location.step_free) if location.location_type == LocationType.PHYSICAL else "",
         # Whoever wrote these had the door before their eyes: they may name the street.
         note=at_place.description if is_told else "",
-        accessibility=tuple(_accessibility(location)) if is_told else (),
+        accessibility=tuple(accessibility_of(location)) if is_told else (),
         languages=tuple(languages_of(location.languages.all(), in_words=is_told)),
         areas=areas_of(at_place.service_areas.all()),
-        geo_url=_geo(place),
-        map_url=_map(place, location.location_type),
+        geo_url=geo_url(place),
+        map_url=map_url(place, location.location_type),
     )
 
 
@@ -108,14 +108,14 @@ def _words(rows: Iterable[Schedule]) -> list[str]:
     return list(dict.fromkeys(sentence(text) for text in texts if text))
 
 
-def _accessibility(location) -> Iterable[str]:
+def accessibility_of(location) -> Iterable[str]:
     for row in location.accessibility.all():
         words = ": ".join(part.strip().rstrip(".") for part in (row.description, row.details) if part.strip())
         if words:
             yield sentence(words)
 
 
-def _geo(place: disclosure.ShownPlace) -> str:
+def geo_url(place: disclosure.ShownPlace) -> str:
     """A `geo:` link (RFC 5870), with the words for the pin that map apps read from `q`."""
     if place.latitude is None:
         return ""
@@ -123,7 +123,7 @@ def _geo(place: disclosure.ShownPlace) -> str:
     return f"geo:{spot}?q={spot}({quote(place.label)})"
 
 
-def _map(place: disclosure.ShownPlace, kind: str) -> str:
+def map_url(place: disclosure.ShownPlace, kind: str) -> str:
     if place.kind != Disclosure.FULL or kind != LocationType.PHYSICAL:
         return ""
     if place.latitude is not None:

@@ -3,7 +3,7 @@
 from django.contrib.auth.models import User
 from playwright.sync_api import Page
 
-from home.models import StandardPage
+from home.models import AboutPeersPage
 
 
 def sign_in(page: Page, address: str) -> None:
@@ -25,7 +25,7 @@ def refused(page: Page) -> list[str]:
 def test_preview_shows_the_draft__page_editor(page: Page, address: str):
     sign_in(page, address)
     said = refused(page)
-    draft = StandardPage.objects.get(slug="about-the-peers")
+    draft = AboutPeersPage.objects.get(slug="about-the-peers")
     page.set_viewport_size({"width": 1600, "height": 1000})
     page.goto(f"{address}/admin/pages/{draft.pk}/edit/")
     page.get_by_role("button", name="Toggle preview").click()

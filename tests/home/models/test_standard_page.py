@@ -8,7 +8,7 @@ from home.models import HomePage, StandardPage
 from tests.resources.reading_level import grade
 
 
-@pytest.mark.parametrize("slug", ["about-the-peers", "how-we-list-services"])
+@pytest.mark.parametrize("slug", ["how-we-list-services"])
 def test_demo_page_shows_its_words__published(client: Client, front_page: HomePage, slug: str):
     page = StandardPage.objects.get(slug=slug, locale__language_code="en")
     response = client.get(f"/{slug}/")
@@ -18,7 +18,7 @@ def test_demo_page_shows_its_words__published(client: Client, front_page: HomePa
     assert page.intro in html
 
 
-@pytest.mark.parametrize("path", ["/", "/about-the-peers/", "/how-we-list-services/"])
+@pytest.mark.parametrize("path", ["/", "/how-we-list-services/"])
 def test_demo_page_is_plain__whole_text(client: Client, front_page: HomePage, path: str):
     html = client.get(path).content.decode()
     main = html[html.index('id="main"') : html.index("</main>")]
