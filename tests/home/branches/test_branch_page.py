@@ -50,7 +50,16 @@ def read(client: Client, address: str = "/branches/kent/", at: datetime = MONDAY
 
 def test_branch_says_what_the_catalogue_says__page(client: Client, kent: BranchPage):
     html = read(client)
-    for words in ("212 Heron Bend", "Free behind Heron Bend.", "Past the Heron fountain.", "Kent, WA 98032", "Open until 9 pm", "Bus 150 stops", "Step-free way in", "Automatic doors"):
+    for words in (
+        "212 Heron Bend",
+        "Free behind Heron Bend.",
+        "Past the Heron fountain.",
+        "Kent, WA 98032",
+        "Open until 9 pm",
+        "Bus 150 stops",
+        "Step-free way in",
+        "Automatic doors",
+    ):
         assert words in html
     assert 'href="tel:+1-253-555-0103"' in html or "555-0103" in html
 
