@@ -67,5 +67,6 @@ def _paths_above(page: Page) -> list[str]:
 
 
 def _link(page: Page, request: HttpRequest) -> Link:
-    url = page.get_url(request) or ""
+    # Without the request: with it, Wagtail asks the database which site this is.
+    url = page.get_url() or ""
     return Link(page.title, url, request.path == url, url != request.path and request.path.startswith(url))

@@ -114,9 +114,6 @@ class BranchPage(ContentPage):
         same = BranchPage.objects.filter(location=place, locale=self.locale_id).exclude(pk=self.pk).first()
         return f"“{same.title}” is about this place already." if same else ""
 
-    def searched_text(self) -> str:
-        return " ".join(text for text in (self.find_us, self.parking, super().searched_text()) if text)
-
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         context = super().get_context(request, *args, **kwargs)
         if self.location:

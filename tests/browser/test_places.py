@@ -35,8 +35,7 @@ def test_everything_is_large_enough_to_tap__phone(page: Page, address: str):
         page.goto(address + path)
         page.locator(".menu__small > summary").click()
         small = page.evaluate(
-            "[...document.querySelectorAll("
-            "'.menu a, .menu summary, .breadcrumb a, .footer a, .way__link, .links a, .row__title a')]"
+            "[...document.querySelectorAll('.menu a, .menu summary, .breadcrumb a, .footer a, .way__link, .links a, h2 > a')]"
             ".filter(e => e.checkVisibility() && e.getBoundingClientRect().height < 43.9).map(e => e.outerHTML)"
         )
         assert small == [], path
@@ -75,8 +74,8 @@ def test_editor_makes_a_branch_page__chooser(page: Page, address: str):
     page.get_by_role("button", name="Choose a place, or add a new one").click()
     page.locator(".modal-body").get_by_role("link", name="Auburn Library").click()
     page.locator("#id_location-title, .chooser__title").filter(has_text="Auburn Library").first.wait_for()
-    page.get_by_role("button", name="More actions").last.click()
-    page.get_by_role("button", name="Publish", exact=True).click()
+    page.locator("footer .w-dropdown__toggle").last.click()
+    page.locator("button[name=action-publish]").click()
     page.wait_for_url("**/admin/pages/*/")
     page.goto(address + "/branches/auburn-library/")
     assert page.get_by_role("heading", level=1, name="Auburn Library").is_visible()

@@ -37,7 +37,8 @@ def kent(service: Service) -> BranchPage:
     index = below(front(), BranchIndexPage, "branches")
     choose_peers(service)
     place = Location.objects.get(name="Kent Library")
-    return below(index, BranchPage, "kent", intro="The branch by the station, with a round table.", location=place)
+    told = {"parking": "Free behind Heron Bend.", "find_us": "Past the Heron fountain."}
+    return below(index, BranchPage, "kent", intro="The branch by the station, with a round table.", location=place, **told)
 
 
 def read(client: Client, address: str = "/branches/kent/", at: datetime = MONDAY_11) -> str:
@@ -49,7 +50,16 @@ def read(client: Client, address: str = "/branches/kent/", at: datetime = MONDAY
 
 def test_branch_says_what_the_catalogue_says__page(client: Client, kent: BranchPage):
     html = read(client)
-    for words in ("212 Heron Bend", "Kent, WA 98032", "Open until 9 pm", "Bus 150 stops", "Step-free way in", "Automatic doors"):
+    for words in (
+        "212 Heron Bend",
+        "Free behind Heron Bend.",
+        "Past the Heron fountain.",
+        "Kent, WA 98032",
+        "Open until 9 pm",
+        "Bus 150 stops",
+        "Step-free way in",
+        "Automatic doors",
+    ):
         assert words in html
     assert 'href="tel:+1-253-555-0103"' in html or "555-0103" in html
 
