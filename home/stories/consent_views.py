@@ -9,7 +9,7 @@ from django.urls import path
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 from wagtail.admin.widgets import AdminDateInput
-from wagtail.models import Locale
+from wagtail.coreutils import get_content_languages
 
 from home.stories import withdrawal
 from home.stories.consent import How, StoryApproval, StoryConsent, Use
@@ -32,7 +32,7 @@ class ConsentForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["languages"].choices = [(one.language_code, one.get_display_name()) for one in Locale.objects.all()]
+        self.fields["languages"].choices = list(get_content_languages().items())
         for name in ("paper_holder", "given_on", "expires_on"):
             self.fields[name].required = True
 

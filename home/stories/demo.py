@@ -57,7 +57,8 @@ def _consent() -> StoryConsent:
     for language in LANGUAGES if is_new else ():
         if told := words("stories", language).get(TOLD):
             text = SimpleNamespace(
-                **{"content_note": "", "image_id": None, **told}, locale=SimpleNamespace(language_code=language)
+                **{"content_note": "", "image_id": None, "is_pseudonym": True, **told},
+                locale=SimpleNamespace(language_code=language),
             )
             StoryApproval.objects.create(
                 consent=consent, use=Use.SITE, text_hash=text_hash(text), approved_on=today, how=How.IN_PERSON
