@@ -128,8 +128,8 @@ def test_editor_publishes_a_story__only_after_the_teller_said_yes(page: Page, ad
     page.get_by_role("link", name="Record the signed consent").click()
     assert violations(page) == []
     page.locator("#id_paper_holder").fill("The peer team’s lead")
-    enter(page, "given_on", "2026-01-02")
-    enter(page, "expires_on", "2036-01-02")
+    page.locator("#id_given_on").fill("2026-01-02")
+    page.locator("#id_expires_on").fill("2036-01-02")
     page.locator("#id_allows_site").check()
     page.get_by_label("English").check()
     page.get_by_role("button", name="Save the record").click()
