@@ -67,7 +67,7 @@ def urls() -> list:
 
 
 def menu_item() -> MenuItem:
-    return StockItem("Care kits: what is left", reverse("kit_stock"), icon_name="pick", order=260)
+    return StockItem("Care kit stock", reverse("kit_stock"), icon_name="pick", order=260)
 
 
 def register() -> None:

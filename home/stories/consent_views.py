@@ -8,14 +8,20 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
-from wagtail.admin.widgets import AdminDateInput
-from wagtail.models import Locale
+from wagtail.coreutils import get_content_languages
 
 from home.stories import withdrawal
 from home.stories.consent import How, StoryApproval, StoryConsent, Use
 from home.stories.enforce import enforce
 from home.stories.permit import consent_for, refusal, text_hash
 from home.stories.story_page import StoryPage
+
+
+class Day(forms.DateInput):
+    """The browser's own calendar: it covers nothing, and is read out."""
+
+    def __init__(self, attrs: dict | None = None) -> None:
+        super().__init__({"type": "date", **(attrs or {})}, format="%Y-%m-%d")
 
 
 class ConsentForm(forms.ModelForm):
@@ -28,11 +34,11 @@ class ConsentForm(forms.ModelForm):
         fields = [
             "paper_holder", "paper_place", "given_on", "expires_on", "allows_site", "allows_print", "allows_social", "languages",
         ]  # fmt: skip
-        widgets = {"given_on": AdminDateInput, "expires_on": AdminDateInput}
+        widgets = {"given_on": Day, "expires_on": Day}
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["languages"].choices = [(one.language_code, one.get_display_name()) for one in Locale.objects.all()]
+        self.fields["languages"].choices = list(get_content_languages().items())
         for name in ("paper_holder", "given_on", "expires_on"):
             self.fields[name].required = True
 
@@ -51,7 +57,7 @@ class ApprovalForm(forms.Form):
 
     use = forms.ChoiceField(label="For which use", choices=Use.choices)
     how = forms.ChoiceField(label="How did they read it", choices=How.choices, widget=forms.RadioSelect)
-    approved_on = forms.DateField(label="On which day", widget=AdminDateInput, initial=timezone.localdate)
+    approved_on = forms.DateField(label="On which day", widget=Day, initial=timezone.localdate)
     said_yes = forms.BooleanField(label="They said yes to this text, as it stands here, and knew that they could say no")
     text_hash = forms.CharField(widget=forms.HiddenInput)
 

@@ -1,5 +1,6 @@
 """The demo's stories: three retold from what was published, and one invented teller with a full consent record."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from types import SimpleNamespace
 from uuid import UUID
@@ -56,10 +57,13 @@ def _consent() -> StoryConsent:
     )
     for language in LANGUAGES if is_new else ():
         if told := words("stories", language).get(TOLD):
-            text = SimpleNamespace(
-                **{"content_note": "", "image_id": None, **told}, locale=SimpleNamespace(language_code=language)
-            )
             StoryApproval.objects.create(
-                consent=consent, use=Use.SITE, text_hash=text_hash(text), approved_on=today, how=How.IN_PERSON
+                consent=consent, use=Use.SITE, text_hash=text_hash(_text(told, language)), approved_on=today, how=How.IN_PERSON
             )
     return consent
+
+
+def _text(told: Mapping[str, str], language: str) -> SimpleNamespace:
+    """The story as its page will be, before there is one."""
+    usual = {"content_note": "", "image_id": None, "is_pseudonym": True}
+    return SimpleNamespace(**usual | dict(told), locale=SimpleNamespace(language_code=language))

@@ -19,7 +19,8 @@ class PublishRefused(Exception):
 
 def text_hash(story) -> str:
     """Changes with whatever a reader reads or sees of the story."""
-    shown = [story.locale.language_code, story.title, story.intro, story.teller, story.content_note, story.words]
+    shown: list = [story.locale.language_code, story.title, story.intro, story.teller, story.content_note, story.words]
+    shown.append(story.is_pseudonym)
     picture = [story.image_id, story.image_alt] if story.image_id else []
     return hashlib.sha256(json.dumps([*shown, *picture]).encode("utf-8", "surrogatepass")).hexdigest()
 
