@@ -5,6 +5,7 @@ import re
 
 import pytest
 from django.test import Client
+from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from home import demo
@@ -98,3 +99,14 @@ def test_demo_twice_changes_nothing__what_an_editor_wrote_stays(client: Client, 
     assert demo.create_pages() == []
     assert Page.objects.count() == before
     assert "Our own words." in main_of(client.get("/asked-to-leave/"))
+
+
+def test_demo_page_can_be_saved_in_the_editor__limits_of_every_field(home):
+    pages = [page.specific for page in home.get_descendants()]
+    mine = [page for page in pages if type(page).__module__.startswith("home.starting")]
+    assert len(mine) == 17
+    for page in mine:
+        page.full_clean()
+        for field in page._meta.fields:
+            if isinstance(field, StreamField):
+                field.stream_block.clean(field.value_from_object(page))
