@@ -2,9 +2,11 @@
 
 import io
 import re
+from datetime import timedelta
 
 import pytest
 from django.core.files.images import ImageFile
+from django.utils import timezone
 from PIL import Image as Picture
 from playwright.sync_api import Page, expect
 from wagtail.images.models import Image
@@ -106,3 +108,64 @@ def test_guide_goes_from_first_word_to_the_public__writer_and_reviewer(page: Pag
     expect(page.get_by_text("Hours can change: call first.")).to_be_visible()
     expect(page.locator(".exit").first).not_to_be_visible()
     assert [fault for fault in faults if "/media/" not in fault and "404" not in fault] == []
+
+
+def test_checker_in_the_editor_names_the_kinder_word(page: Page, library: str, faults):  # noqa: F811
+    from home.editing import kinder_word
+
+    kinder_word.load()
+    staff("admin", is_superuser=True)
+    page.set_viewport_size({"width": 1700, "height": 1000})
+    sign_in(page, library, "admin")
+    guide = GuidePage.objects.get(slug="getting-an-id")
+    guide.intro = "The homeless need an ID, too."
+    guide.save_revision()
+    page.goto(f"{library}/admin/pages/{guide.pk}/edit/")
+    page.get_by_role("button", name="Toggle checks").click()
+    found = page.locator("[data-checks-panel]")
+    expect(found).to_contain_text("A kinder word for “the homeless”", timeout=30_000)
+    expect(found).to_contain_text("people without a home")
+
+
+def test_screens_for_writers_have_no_fault__and_fit(page: Page, library: str, faults):  # noqa: F811
+    sign_in(page, library, "rosa")
+    Alert.objects.update(live=True)
+    for width in (1280, 360):
+        page.set_viewport_size({"width": width, "height": 900})
+        for path in (
+            "",
+            "reports/read-again/",
+            "reports/translations/",
+            "style/",
+            "style/dark/",
+            "style/light/",
+            "snippets/home/alert/",
+            "snippets/home/alert/add/",
+            "snippets/home/kinderword/",
+        ):
+            page.goto(f"{library}/admin/{path}")
+            assert violations(page) == [], path
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+    page.goto(f"{library}/admin/snippets/home/alert/add/")
+    assert page.get_by_role("button", name=re.compile("^Publish")).count() <= 1
+    assert faults == []
+
+
+def test_public_pages_have_no_fault__guides_and_an_alert(page: Page, library: str, faults):  # noqa: F811
+    now = timezone.now()
+    Alert.objects.create(
+        text="The Kent library closes at 3 pm. " * 3,
+        level="urgent",
+        link="/find/",
+        link_words="Who else is open",
+        starts=now - timedelta(hours=1),
+        ends=now + timedelta(hours=1),
+    )
+    for width in (320, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        for path in ("/guides/", "/guides/where-to-sleep-tonight/", "/"):
+            page.goto(library + path)
+            expect(page.get_by_role("region", name="News from the library")).to_contain_text("Important:")
+            assert violations(page) == [], path
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+    assert faults == []
