@@ -60,6 +60,9 @@ class CallBlock(blocks.StructBlock):
 
     def clean(self, value):
         cleaned = super().clean(value)
+        if self.is_deferred_validation:
+            # A draft is saved while somebody is still typing.
+            return cleaned
         link = cleaned.get("link", "")
         if not cleaned.get("page") and not link:
             raise blocks.StructBlockValidationError({"page": ValidationError("Choose a page, or give an address below.")})

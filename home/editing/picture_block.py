@@ -23,7 +23,7 @@ class DescribedImageBlock(ImageBlock):
     def clean(self, value):
         cleaned = super().clean(value)
         alt = getattr(cleaned, "contextual_alt_text", "") or ""
-        if cleaned and not getattr(cleaned, "decorative", False) and is_file_name(alt):
+        if cleaned and not self.is_deferred_validation and not getattr(cleaned, "decorative", False) and is_file_name(alt):
             raise blocks.StructBlockValidationError({"alt_text": ValidationError(TELL)})
         return cleaned
 

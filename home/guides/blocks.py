@@ -103,6 +103,9 @@ class SavedSearchBlock(blocks.StructBlock):
 
     def clean(self, value):
         cleaned = super().clean(value)
+        if self.is_deferred_validation:
+            # A draft is saved while somebody is still typing.
+            return cleaned
         address = cleaned.get("address")
         if address and parameters_of(address) is None:
             raise blocks.StructBlockValidationError(

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def words(db):
+def shipped_words(db):
     kinder_word.load()
 
 

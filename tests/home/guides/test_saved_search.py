@@ -59,3 +59,7 @@ def test_what_is_not_understood_is_left_out__of_an_address(block: SavedSearchBlo
 def test_other_addresses_hold_no_question():
     assert parameters_of("javascript:alert(1)") is None
     assert parameters_of("/services/1/") is None
+
+
+def test_draft_is_saved_while_somebody_types__nothing_asked_yet(block: SavedSearchBlock):
+    assert block.clean_deferred(value(block))["heading"] == "Beds"
