@@ -69,11 +69,11 @@ check: .venv/.tests ## what can be told without running the site: style, import 
 		DJANGO_SETTINGS_MODULE=settings.production $(MANAGE) check --deploy --fail-level WARNING
 	@$(BIN)/djlint --lint --quiet templates
 
-# What is measured: sizes of the catalogue, and parts of the bench (ONLY="engines pages"; ONLY=memory and ONLY=demo on request).
+# What is measured: sizes of the catalogue, and parts of the bench (ONLY="engines pages").
 SIZES ?= 1000 10000
 ONLY ?=
 
-bench: .venv/.tests ## measure against the bars and write docs/benchmarks/ (SIZES="1000 10000", ONLY=engines)
+bench: .venv/.tests ## measure against the bars and write docs/benchmarks/ (SIZES="1000 10000 100000", ONLY=engines)
 	@.ci/need postgresql
 	@.ci/need elasticsearch
 	@mkdir -p var/static
