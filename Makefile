@@ -73,11 +73,11 @@ messages: .venv/.tests ## gather what is to be said in Spanish (needs gettext), 
 	@$(MANAGE) makemessages --locale es --no-location --no-obsolete --ignore .venv --ignore tests --ignore benchmarks
 	@$(BIN)/pybabel compile --directory site/locale --domain django --locale es
 
-# What is measured: sizes of the catalogue, and parts of the bench (ONLY="engines pages"; ONLY=memory and ONLY=demo on request).
+# What is measured: sizes of the catalogue, and parts of the bench (ONLY="engines pages").
 SIZES ?= 1000 10000
 ONLY ?=
 
-bench: .venv/.tests ## measure against the bars and write docs/benchmarks/ (SIZES="1000 10000", ONLY=engines)
+bench: .venv/.tests ## measure against the bars and write docs/benchmarks/ (SIZES="1000 10000 100000", ONLY=engines)
 	@.ci/need postgresql
 	@.ci/need elasticsearch
 	@mkdir -p var/static

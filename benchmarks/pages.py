@@ -41,7 +41,7 @@ def measure(engine_name: str, size: int) -> dict[str, Any]:
             "listing": max(_statements(client, address) for address in services),
             "content": max(_statements(client, address) for address in contents),
         },
-        "content": {address: _unchanged(client, address) for address in contents},
+        "content": {address: _unchanged(client, address) for address in contents if _may_be_kept(client, address)},
         "listing": timing.told([timing.quickest(lambda address=address: client.get(address)) for address in services]),
     }
     if engine_name == "sqlite":
@@ -153,6 +153,10 @@ def _statements(client: Client, address: str) -> int:
     with CaptureQueriesContext(connection) as captured:
         client.get(address)
     return len(captured)
+
+
+def _may_be_kept(client: Client, address: str) -> bool:
+    return "no-store" not in client.get(address).get("Cache-Control", "")
 
 
 def _unchanged(client: Client, address: str) -> dict[str, Any]:

@@ -77,10 +77,13 @@ def suggestions(results: Results) -> str:
 
 def rebuild(results: Results) -> str:
     found = results.get("indexing", "elasticsearch", MIDDLE)
-    return (
-        f"For {found['cpu_share']:.0%} of a rebuild our own process works: documents are made from the database's rows, stemmed "
-        f"and written as lines, one after the other, while the raw limit sends lines that are finished before the clock starts."
+    said = (
+        f"For {found['cpu_share']:.0%} of a rebuild our own process works: finished lines are read from the ledger and sent. "
+        f"The rest is the server's, which refreshes the new index, tells what it holds and lets it take over; the raw limit ends "
+        f"with the last line."
     )
+    first = found.get("first_a_second")
+    return f"{said} The first rebuild, which makes the lines, brings {first:,.0f} a second." if first else said
 
 
 def imports(results: Results) -> str:

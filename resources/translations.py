@@ -20,8 +20,8 @@ def source_hash(text: str) -> str:
 
 def overlay(record: Record, field: str, language: str) -> str:
     """The field's text in `language`, or the field itself where no approved translation of today's text exists."""
-    text = getattr(record, field)
-    return _fresh([record], language, fields=(field,)).get(record.pk, {}).get(field, text)
+    rows = _approved([record.pk], language).filter(field=field)
+    return _fresh([record], rows).get(record.pk, {}).get(field, getattr(record, field))
 
 
 def lay_over(records: Iterable[Record], *fields: str) -> None:
@@ -44,24 +44,23 @@ def lay_over(records: Iterable[Record], *fields: str) -> None:
 
 def spanish(entity: str, ids: Iterable[UUID | str]) -> dict[UUID, dict[str, str]]:
     """Approved, fresh Spanish texts by record id and column name. `entity` is an HSDS name such as `service`."""
-    model = apps.get_model("resources", entity.replace("_", ""))
-    approved = Translation.objects.filter(record_id__in=list(ids), language="es", state=TranslationState.APPROVED)
+    rows = list(_approved(ids, "es"))
     # Few records have any, and reading the others would take longer than all else.
-    translated = set(approved.values_list("record_id", flat=True))
-    return _fresh(model._base_manager.filter(pk__in=translated), "es") if translated else {}
+    translated = {row.record_id for row in rows}
+    model = apps.get_model("resources", entity.replace("_", ""))
+    return _fresh(model._base_manager.filter(pk__in=translated), rows) if rows else {}
 
 
-def _fresh(records: Iterable[Record], language: str, fields: tuple[str, ...] = ()) -> dict[UUID, dict[str, str]]:
+def _approved(ids: Iterable[UUID | str], language: str) -> models.QuerySet[Translation]:
+    return Translation.objects.filter(record_id__in=list(ids), language=language, state=TranslationState.APPROVED)
+
+
+def _fresh(records: Iterable[Record], rows: Iterable[Translation]) -> dict[UUID, dict[str, str]]:
     by_id = {record.pk: record for record in records}
-    if not by_id:
-        return {}
-    rows = Translation.objects.filter(record_id__in=by_id, language=language, state=TranslationState.APPROVED)
-    if fields:
-        rows = rows.filter(field__in=fields)
     found: dict[UUID, dict[str, str]] = defaultdict(dict)
     for row in rows:
-        record = by_id[row.record_id]
-        if row.entity == _entity(record) and row.source_hash == source_hash(getattr(record, row.field, "")):
+        record = by_id.get(row.record_id)
+        if record and row.entity == _entity(record) and row.source_hash == source_hash(getattr(record, row.field, "")):
             found[row.record_id][row.field] = row.text
     return dict(found)
 

@@ -55,8 +55,10 @@ def state(schedules: Iterable[Schedule], at: datetime, zone: ZoneInfo) -> OpenSt
 
     Days in doubt are passed over when looking for the next opening: what is promised is the next *sure* one.
     """
-    minute = at.replace(second=0, microsecond=0)
-    return _state(tuple(map(read, schedules)), minute, at > minute, zone, get_language(), *settings.LIBRARY_HOLIDAYS)
+    # In UTC: of the hour that a clock shows twice, Python takes both showings for the same key.
+    minute = (at.astimezone(UTC) if at.tzinfo else at).replace(second=0, microsecond=0)
+    is_past = bool(at.second or at.microsecond)
+    return _state(tuple(map(read, schedules)), minute, is_past, zone, get_language(), *settings.LIBRARY_HOLIDAYS)
 
 
 # Many places keep the same hours, and beside the language nothing but the minute decides; save how soon half an hour is over,

@@ -95,7 +95,6 @@ def _holds(found: dict[str, Any], wanted: dict[str, Any]) -> bool:
 _DEFAULTS = {"index": True, "doc_values": True, "norms": True}
 
 
-@lru_cache(maxsize=32)
 def layout(source: Source) -> str:
     """Differs where an index made earlier has to be made anew: part of an index's name."""
     written = json.dumps([LAYOUT_VERSION, ANALYSIS_VERSION, mappings(source)], sort_keys=True)
