@@ -31,7 +31,7 @@ if (save && written.length) {
     link.href = URL.createObjectURL(new Blob([text()], { type: "text/plain;charset=utf-8" }));
     link.download = "my-training-notes.txt";
     link.click();
-    URL.revokeObjectURL(link.href);
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
     unsaved = false;
   });
   for (const field of written) field.addEventListener("input", () => { unsaved = true; });

@@ -2,7 +2,6 @@ import json
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.template import Context
 from django.test import RequestFactory
 from wagtail.models import Page, PageViewRestriction
 
@@ -56,7 +55,7 @@ def test_shipped_lessons_are_valid_and_render__every_block():
             assert len(body) == len(told["blocks"]), path
             block.clean(body)
             for guide in ("", "learner", "facilitator"):
-                html = body.render_as_block(Context({"request": request, "part": 1, "guide": guide}))
+                html = body.render_as_block({"request": request, "part": 1, "guide": guide})
                 assert len(html) > 500, path
 
 
