@@ -77,7 +77,9 @@ def terms(typed: Typed, known: Known) -> tuple[tuple[Term, ...], tuple[Phrase, .
     for match in meant:
         if concepts := _concepts(match.lifts, known):
             if match in story and len(story) < len(meant):
-                extra += [Phrase(match.said(typed.words), (token,), own, CONTEXT_SHARE, is_concept=True) for token, _, own in concepts]
+                extra += [
+                    Phrase(match.said(typed.words), (token,), own, CONTEXT_SHARE, is_concept=True) for token, _, own in concepts
+                ]
                 continue
             inside = [place for place in typed.content if match.start <= place < match.start + match.length]
             covered.update(inside)
