@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.apps import apps
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils.translation import get_language
 
 from resources.models import Record, Translation, TranslationState
@@ -51,7 +52,7 @@ def spanish(entity: str, ids: Iterable[UUID | str]) -> dict[UUID, dict[str, str]
     return _fresh(model._base_manager.filter(pk__in=translated), rows) if rows else {}
 
 
-def _approved(ids: Iterable[UUID | str], language: str) -> models.QuerySet[Translation]:
+def _approved(ids: Iterable[UUID | str], language: str) -> QuerySet[Translation]:
     return Translation.objects.filter(record_id__in=list(ids), language=language, state=TranslationState.APPROVED)
 
 

@@ -59,7 +59,8 @@ class Relaxed:
 
 
 def relax(of: Source, asked: Asked, query: Query, request: HttpRequest, read: Any = None) -> Relaxed | None:
-    """None where even less finds nothing. `query` was planned for `asked`; `read` is what an answer to it kept (`Result.read`).
+    """None where even less finds nothing. `query` is what was planned for `asked`, `read` what an answer to it kept
+    (`Result.read`).
 
     One question to an engine in all. The embedded one answers even where another server is configured: that server was asked
     for this page already, and must not be waited for twice.

@@ -131,6 +131,21 @@ def test_statements_stay_few__ten_ways(shelf, stock):
     assert len(statements) <= 5
 
 
+@pytest.mark.parametrize("opens", ["now", "tonight"])
+def test_what_was_read_answers_as_a_new_reading_does__in_fewer_statements(shelf, stock, opens):
+    stock([thing("a", "Food pantry", point=Point(47.6, -122.33)), thing("b", "Legal help", terms={"need": ("food",)})])
+    asked = _asked(f"q=food+legal+zzyzx&near=Kent&within=5&open={opens}&need=food&cost=free&kids=yes")
+    planned = _planned(shelf, asked)
+    read = engine().search([planned])[0].read
+    questions = [way.query for way in relaxing.ways(asked, planned, shelf.filters)]
+    with CaptureQueriesContext(connection) as anew:
+        expected = engine().search(questions)
+    with CaptureQueriesContext(connection) as again:
+        assert engine().search(questions, read) == expected
+    assert len(again) == len(anew) - 2
+    assert any(result.total for result in expected)
+
+
 @time_machine.travel(NOW)
 @given(
     st.text(max_size=40),

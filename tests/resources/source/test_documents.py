@@ -1,10 +1,12 @@
 """What reaches the search index, and above all what doesn't."""
 
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
-from resources.models import NEEDS_URI, Answer, Disclosure, Language, Place, Relationship, ServiceArea, ServiceStatus
+from resources.models import NEEDS_URI, Answer, Assurance, Disclosure, Language, Place, Relationship, ServiceArea, ServiceStatus
 from resources.places import EVERYWHERE
 from resources.source import ListingSource
 from resources.source.filters import AGES
@@ -33,6 +35,27 @@ def secret_place(disclosure, **fields):
         disclosure=disclosure,
         **fields,
     )
+
+
+@pytest.mark.parametrize(
+    ("days", "boost", "left"),
+    [(None, 1.0, None), (0, 1.04, 90), (90, 1.04, 0), (91, 1.02, 274), (365, 1.02, 0), (366, 1.0, None)],
+)
+def test_document_is_lifted_for_a_check__less_as_time_goes(days, boost, left):
+    service, today = make.service(), timezone.localdate()
+    if days is not None:
+        checked_on = today - timedelta(days=days)
+        Assurance.objects.create(service=service, method="phone-call", confirmed_by="Desk", checked_on=checked_on)
+    (document,) = documents(service)
+    epoch_day = (today - date(1970, 1, 1)).days
+    assert document.boost == boost
+    assert document.good_until == (None if left is None else epoch_day + left)
+
+
+def test_check_makes_the_document_anew():
+    service = make.service()
+    assurance = Assurance(service=service, method="phone-call", confirmed_by="Desk", checked_on=timezone.localdate())
+    assert set(ListingSource().affected(assurance)) == {str(service.id)}
 
 
 def test_document_for_each_place_and_none_for_the_service_itself():
@@ -98,13 +121,13 @@ def test_document_stands_at_its_areas_centroid__area_only():
     assert document.terms["city"] == ("Kent",)
 
 
-def test_document_has_no_point_and_ranks_last__hidden():
+def test_document_has_no_point__hidden():
     service = make.service()
     make.at(service, secret_place(Disclosure.HIDDEN))
     ServiceArea.objects.create(service=service, name="King County")
     (document,) = documents(service)
     assert document.point is None
-    assert document.rank_last
+    assert not document.rank_last
     assert document.areas == ("king county",)
     assert document.terms["city"] == ()
 

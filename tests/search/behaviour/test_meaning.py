@@ -77,3 +77,33 @@ def test_change_of_words_counts_at_the_next_search(stock, keys):
 def test_beginning_is_never_taken_for_a_meaning(stock, keys):
     stock([about("a", "home")])
     assert keys("q=needh") == []
+
+
+def test_words_that_only_tell_the_story_need_not_be_found__something_else_was_said(stock, keys):
+    stock([thing("a", text="shelter"), thing("b", text="table")])
+    assert keys("q=my daughter stopped on monday shelter") == ["a"]
+
+
+def test_words_that_only_tell_the_story_still_count(stock, keys):
+    stock([thing("a", text="shelter"), thing("b", text="shelter daughter")])
+    assert keys("q=daughter shelter") == ["b", "a"]
+    assert keys("q=daughter") == ["b"]
+
+
+def test_need_that_only_says_who_it_is_about_is_no_condition__another_was_said(stock, keys):
+    EverydayPhrase.objects.create(phrase="kids", means="need=children")
+    stock([about("a", "children"), about("b", "money"), about("c", "money", "children")])
+    assert keys("q=kids") == ["a", "c"]
+    assert keys("q=kids lights getting shut off") == ["c", "b"]
+
+
+def test_what_meets_both_things_that_a_phrase_means_leads(stock, keys):
+    stock([about("a", "home"), about("b", "legal"), about("c", "home", "legal")])
+    assert keys("q=evicted") == ["c", "a", "b"]
+
+
+def test_nothing_is_found_directly__more_than_half_of_it_means_nothing(stock, keys):
+    EverydayPhrase.objects.create(phrase="rental", means="need=home")
+    stock([about("a", "home"), about("b", "food")])
+    assert keys("q=rental") == ["a"]
+    assert keys("q=quantum rental") == []

@@ -90,3 +90,16 @@ def test_whole_week_in_one_run_is_open_always(stock, search):
     stock([thing("a", open_times=open_from(0, 7 * DAY))])
     for hour in range(0, 168, 13):
         assert found(search, MONDAY + timedelta(hours=hour)) == {"a"}
+
+
+def test_what_is_open_now_leads__all_else_equal(stock, search):
+    noon = MONDAY + timedelta(hours=12)
+    stock([
+        thing("a", text="food"),
+        thing("b", text="food", open_times=open_from(540, 1020)),
+        thing("c", text="food", open_times=open_from(540, 600)),
+        thing("d", strong="food"),
+    ])  # fmt: skip
+    assert [hit.key for hit in search("q=food", now=noon).hits] == ["d", "b", "a", "c"]
+    assert [hit.key for hit in search("", now=noon).hits] == ["b", "a", "c", "d"]
+    assert [hit.key for hit in search("q=food&sort=name", now=noon).hits] == ["a", "b", "c", "d"]

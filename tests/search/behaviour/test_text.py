@@ -40,8 +40,13 @@ def test_one_of_three_words_may_be_missing(stock, keys):
 
 
 def test_three_in_five_words_must_match(stock, keys):
-    stock([thing("a", text="red green blue"), thing("b", text="red green")])
+    stock([thing("a", text="red green blue"), thing("b", text="red green"), thing("c", text="white black")])
     assert keys("q=red+green+blue+white+black") == ["a"]
+
+
+def test_half_of_the_known_words_must_match__most_of_it_is_known(stock, keys):
+    stock([thing("a", text="red green blue"), thing("b", text="red green"), thing("c", text="blue")])
+    assert keys("q=red+green+blue+qqwxy") == ["a", "b"]
 
 
 def test_field_weight_decides(stock, keys):
