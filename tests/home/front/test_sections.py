@@ -3,7 +3,7 @@ from types import SimpleNamespace
 import pytest
 from django.test import Client
 
-from home.front import blocks
+from home.front import blocks as front_blocks
 from home.front.sections import bands, missing
 from home.models import HomePage
 from tests.home.pages import front
@@ -58,8 +58,8 @@ def test_crisis_numbers_and_peers_stand__no_section_at_all(client: Client, page:
 
 
 def test_events_and_story_leave_no_gap__none_to_show(client: Client, page: HomePage, monkeypatch):
-    monkeypatch.setattr(blocks, "upcoming", lambda *_args: ())
-    monkeypatch.setattr(blocks, "featured", lambda *_args: None)
+    monkeypatch.setattr(front_blocks, "upcoming", lambda *_args: ())
+    monkeypatch.setattr(front_blocks, "featured", lambda *_args: None)
     put(page, ("next_events", {"heading": "Coming up soon", "how_many": 3}), ("story", {"heading": "One of us"}))
     html = client.get("/").content.decode()
     assert "Coming up soon" not in html
@@ -68,9 +68,9 @@ def test_events_and_story_leave_no_gap__none_to_show(client: Client, page: HomeP
 
 def test_events_and_story_are_shown__where_there_are(client: Client, page: HomePage, monkeypatch):
     coffee = SimpleNamespace(title="Coffee", url="/events/coffee/", day="Friday", time="10 am", place="Kent Library")
-    monkeypatch.setattr(blocks, "upcoming", lambda _request, limit: [coffee] * limit)
+    monkeypatch.setattr(front_blocks, "upcoming", lambda _request, limit: [coffee] * limit)
     told = SimpleNamespace(title="A way back", url="/stories/way/", intro="She had lost her keys.")
-    monkeypatch.setattr(blocks, "featured", lambda _request: told)
+    monkeypatch.setattr(front_blocks, "featured", lambda _request: told)
     put(page, ("next_events", {"heading": "Coming up soon", "how_many": 2}), ("story", {"heading": "One of us"}))
     html = client.get("/").content.decode()
     assert html.count('href="/events/coffee/">Coffee</a>') == 2
