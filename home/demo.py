@@ -37,10 +37,18 @@ LIBRARY_NAME = "Green River Library"
 
 @transaction.atomic
 def create_pages() -> list[str]:
-    """Make the front page, the two pages under it, and the library's settings where they are missing.
+    """Make every page of the demo, and the library's settings, where they are missing.
 
     Returns the titles of the pages made. The welcome page that Wagtail installs goes away.
     """
+    home, made = create_front_page()
+    for part in PARTS:
+        made += part(home)
+    return made + create_plain_page(home)
+
+
+def create_front_page() -> tuple[HomePage, list[str]]:
+    """The front page in both languages, and the library's settings."""
     made = []
     home = HomePage.objects.filter(locale=Locale.get_default()).first()
     if home is None:
@@ -49,10 +57,12 @@ def create_pages() -> list[str]:
     # Pages in Spanish stand below it: it comes before them.
     made += demo_pages.put_spanish(home, "basics", "front-page")
     _settings(Site.objects.get(is_default_site=True))
-    for part in PARTS:
-        made += part(home)
-    made += demo_pages.put(home, StandardPage, "how-we-list-services", "basics", show_in_menus=True)[1]
-    return made
+    return home, made
+
+
+def create_plain_page(home: HomePage) -> list[str]:
+    """How services are listed, in both languages."""
+    return demo_pages.put(home, StandardPage, "how-we-list-services", "basics", show_in_menus=True)[1]
 
 
 def _front_page() -> HomePage:

@@ -1,4 +1,7 @@
+from collections.abc import Iterator
+
 import pytest
+from django.db import transaction
 
 from home import demo
 from home.models import HomePage
@@ -7,7 +10,28 @@ from resources import taxonomies
 
 @pytest.fixture
 def front_page(db) -> HomePage:
-    """The demo's pages, with the needs loaded and no peers chosen."""
+    """The front page and one plain page, in both languages, with the needs loaded and no peers chosen."""
     taxonomies.load()
-    demo.create_pages()
+    home, _ = demo.create_front_page()
+    demo.create_plain_page(home)
+    return home
+
+
+@pytest.fixture(scope="module")
+def demo_in_place(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """Every page of the demo. They are many: made once for each module, within one transaction around all of its tests."""
+    with django_db_blocker.unblock():
+        around = transaction.atomic()
+        around.__enter__()
+        taxonomies.load()
+        demo.create_pages()
+    yield
+    with django_db_blocker.unblock():
+        transaction.set_rollback(True)
+        around.__exit__(None, None, None)
+
+
+@pytest.fixture
+def whole_demo(demo_in_place, db) -> HomePage:
+    """The front page of the demo with everything below it, the needs loaded and no peers chosen."""
     return HomePage.objects.get(locale__language_code="en")
