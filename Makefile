@@ -10,7 +10,7 @@ MANAGE := $(BIN)/python manage.py
 # How many test processes at once: every core, or what the caller says.
 WORKERS ?= auto
 
-.PHONY: help setup serve demo worker elasticsearch elasticsearch-stop test check bench relevance lock
+.PHONY: help setup serve demo worker elasticsearch elasticsearch-stop test check messages bench relevance lock
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
