@@ -116,6 +116,7 @@ def test_editor_publishes_a_story__only_after_the_teller_said_yes(page: Page, ad
     page.locator("#id_teller").fill("Sam")
     page.locator("[data-contentpath=words] [contenteditable=true]").click()
     page.keyboard.type("I sat by the heater, and somebody said hello.")
+    page.wait_for_function("document.querySelector('[name=words]').value.includes('hello')")
     press(page, "Save draft")
     made = StoryPage.objects.get(title="A warm chair")
 
