@@ -1,5 +1,6 @@
 """An editor publishes an event that repeats and a story, through review; the public reads both and takes the calendar file."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -116,6 +117,7 @@ def test_editor_publishes_a_story__only_after_the_teller_said_yes(page: Page, ad
     page.locator("#id_teller").fill("Sam")
     page.locator("[data-contentpath=words] [contenteditable=true]").click()
     page.keyboard.type("I sat by the heater, and somebody said hello.")
+    expect(page.locator("[name=words]")).to_have_value(re.compile("hello"))
     press(page, "Save draft")
     made = StoryPage.objects.get(title="A warm chair")
 

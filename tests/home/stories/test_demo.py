@@ -55,7 +55,9 @@ def test_spanish_has_the_same_pages_and_blocks__as_english(subject):
 
 
 def test_words_speak_with_people__never_about_them():
-    said = json.dumps([words(subject) for subject in SUBJECTS]).lower()
+    # The title of a source is a quotation.
+    pages = [page for subject in SUBJECTS for page in words(subject).values()]
+    said = json.dumps([{name: told for name, told in page.items() if name != "source"} for page in pages]).lower()
     for wrong in ("the homeless", "client", "patron", "addict,", "humanize", "at-risk", "case manager"):
         assert wrong not in said
 
