@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from search.analysis import clean as clean_text
+from search.field import Field, Option
 
 if TYPE_CHECKING:
     from search.asked import Asked
@@ -19,37 +20,6 @@ MAX_VALUES = 50
 Choices = Mapping[str, str] | Callable[[], Mapping[str, str]]
 Counts = Sequence[tuple[str, int]]
 _Kind = TypeVar("_Kind")
-
-
-@dataclass(frozen=True)
-class Option:
-    """One choice of a field. `turned` is the question with this choice turned over. `count`: None = not counted."""
-
-    value: str
-    label: str
-    selected: bool
-    turned: "Asked"
-    count: int | None = None
-
-    @property
-    def url(self) -> str:
-        return self.turned.url
-
-
-@dataclass(frozen=True)
-class Field:
-    """A filter ready for a form. `kind`: "checkboxes" (several), "radios" (one), "toggle" (one box), "text"."""
-
-    name: str
-    label: str
-    kind: str
-    options: tuple[Option, ...] = ()
-    hint: str = ""
-    value: str = ""
-
-    @property
-    def selected(self) -> tuple[Option, ...]:
-        return tuple(option for option in self.options if option.selected)
 
 
 @dataclass(frozen=True)
@@ -127,9 +97,8 @@ class TermsFilter(Filter):
     @property
     def choices(self) -> Mapping[str, str] | None:
         """In the language of the page. A function gives them in it already."""
-        if callable(self._choices) or self._choices is None:
-            return self._choices() if self._choices else None
-        return {value: gettext(label) for value, label in self._choices.items()}
+        given = self._choices() if callable(self._choices) else self._choices
+        return given if given is None or callable(self._choices) else {value: gettext(label) for value, label in given.items()}
 
     def _labeller(self) -> Callable[[str], str | None]:
         if self._choices is not None:
@@ -159,9 +128,8 @@ class TermsFilter(Filter):
             turned = asked.without_value(self.name, value) if is_chosen else asked.with_value(self.name, value, multi=self.multi)
             count = counted.get(value, 0) if self.facet else None
             options.append(Option(value, label(value) or value, is_chosen, turned, count))
-        return (
-            Field(self.name, gettext(self.label), "checkboxes" if self.multi else "radios", tuple(options), _told(self.hint)),
-        )
+        kind = "checkboxes" if self.multi else "radios"
+        return (Field(self.name, gettext(self.label), kind, tuple(options), _told(self.hint)),)
 
     def parameters(self) -> list[dict[str, Any]]:
         item: dict[str, Any] = {"type": "string"}
@@ -238,6 +206,8 @@ class OpenFilter(ToggleFilter):
 class NearFilter(Filter):
     """A spot as text, and how many miles around it. The miles count only with a spot that is understood."""
 
+    within_label = _("How far")
+
     def __init__(
         self,
         name: str = "near",
@@ -245,11 +215,10 @@ class NearFilter(Filter):
         *,
         within: str = "within",
         miles: Sequence[int] = (1, 5, 10, 25),
-        within_label: str = _("How far"),
         hint: str = "",
     ) -> None:
         super().__init__(name, label, hint=hint)
-        self.within, self.miles, self.within_label = within, tuple(miles), within_label
+        self.within, self.miles = within, tuple(miles)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -322,8 +291,7 @@ def first(filters: Iterable[Filter], kind: type[_Kind]) -> _Kind | None:
 
 
 def _told(hint: str) -> str:
-    """Not `gettext` alone: of nothing that gives the head of the catalog."""
-    return gettext(hint) if hint else ""
+    return gettext(hint) if hint else ""  # Of nothing, `gettext` gives the head of the catalog.
 
 
 def _parameter(name: str, description: str, schema: dict[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,38 @@
+"""What a filter gives a form: a field, and the choices in it."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from search.asked import Asked
+
+
+@dataclass(frozen=True)
+class Option:
+    """One choice of a field. `turned` is the question with this choice turned over. `count`: None = not counted."""
+
+    value: str
+    label: str
+    selected: bool
+    turned: "Asked"
+    count: int | None = None
+
+    @property
+    def url(self) -> str:
+        return self.turned.url
+
+
+@dataclass(frozen=True)
+class Field:
+    """A filter ready for a form. `kind`: "checkboxes" (several), "radios" (one), "toggle" (one box), "text"."""
+
+    name: str
+    label: str
+    kind: str
+    options: tuple[Option, ...] = ()
+    hint: str = ""
+    value: str = ""
+
+    @property
+    def selected(self) -> tuple[Option, ...]:
+        return tuple(option for option in self.options if option.selected)
