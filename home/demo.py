@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from django.db import transaction
 from django.db.models import Count
 from wagtail.models import Locale, Page, Site
 
@@ -18,6 +17,7 @@ from home.programme import demo as programme
 from home.starting import demo as starting
 from home.stories import demo as stories
 from resources.models import NEEDS_URI, Organization, Service
+from search.indexing import indexing
 
 # Each makes what it lacks below the front page and returns the titles of what it made. Later ones may link to earlier ones.
 # The menu follows the order of the tree.
@@ -35,7 +35,7 @@ PARTS: tuple[Callable[[HomePage], list[str]], ...] = (
 LIBRARY_NAME = "Green River Library"
 
 
-@transaction.atomic
+@indexing()
 def create_pages() -> list[str]:
     """Make every page of the demo, and the library's settings, where they are missing.
 

@@ -4,6 +4,7 @@ from django.templatetags.static import static
 from django.urls import path
 from django.views.generic import RedirectView
 
+from home.events.views import event_file, feed
 from home.team.views import photo
 from home.views.health import healthz
 from home.views.rendition import rendition
@@ -18,6 +19,8 @@ class Favicon(RedirectView):
 
 
 urlpatterns = [
+    path("calendar/event/<uuid:uid>.ics", event_file, name="event_file"),
+    path("calendar/<str:language>/events.ics", feed, name="events_feed"),
     path("team-photo/<uuid:key>.jpg", photo, name="peer_photo"),
     path("media/images/<str:name>", rendition, name="rendition"),
     path("healthz", healthz, name="healthz"),

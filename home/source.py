@@ -117,8 +117,11 @@ def intro() -> Coalesce:
 
 def _pages(groups: Iterable[str]) -> Iterator[ContentPage]:
     pks = [int(group) for group in groups]
-    for model in content_models():
-        yield from model.objects.live().filter(pk__in=pks).select_related("locale").order_by("pk")
+    # A statement for each type that is among them, not for each there is.
+    kinds = set(Page.objects.filter(pk__in=pks).order_by().values_list("content_type", flat=True).distinct())
+    for model, kind in ContentType.objects.get_for_models(*content_models()).items():
+        if kind.pk in kinds:
+            yield from model.objects.live().filter(pk__in=pks).select_related("locale").order_by("pk")
 
 
 def below(page_id: int) -> set[str]:

@@ -4,12 +4,12 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from django.db import transaction
 from wagtail.models import BaseViewRestriction, Locale, Page, PageViewRestriction
 
 from home.models import HomePage
 from home.training import group, shipped
 from home.training.models import CoursePage, LessonPage, ModulePage, TrainingIndexPage
+from search.indexing import indexing
 
 INDEX = {
     "title": "Training",
@@ -24,7 +24,7 @@ def front_page() -> HomePage | None:
     return HomePage.objects.filter(locale=Locale.get_default()).first()
 
 
-@transaction.atomic
+@indexing()
 def load(home: HomePage) -> list[str]:
     """Make the training below the front page: the index with its lock first, then what is missing of each course.
 
