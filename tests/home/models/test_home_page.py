@@ -47,7 +47,7 @@ def test_front_page_stays_cheap__peers_at_four_branches(client: Client, front_pa
         client.get("/")
 
 
-@pytest.mark.parametrize("path", ["/", "/about-the-peers/", "/crisis/", "/no-such-page/"])
+@pytest.mark.parametrize("path", ["/", "/how-we-list-services/", "/crisis/", "/no-such-page/"])
 def test_sample_banner_stands_on_every_page__sample_data_loaded(client: Client, front_page: HomePage, path: str):
     warning = "Demo: these agencies are invented. Do not call."
     DataSource.objects.create(name="county")
