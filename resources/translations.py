@@ -35,7 +35,7 @@ def lay_over(records: Iterable[Record], *fields: str) -> None:
     language = get_language() or settings.LANGUAGE_CODE
     if language == settings.LANGUAGE_CODE:
         return
-    found = _fresh(records, language)
+    found = _fresh(records, _approved([record.pk for record in records], language))
     for record in records:
         known = found.get(record.pk, {})
         for field, text in known.items():
