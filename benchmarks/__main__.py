@@ -1,7 +1,7 @@
 """Measure the site and write the report: `python -m benchmarks [--sizes 1000 10000] [--only PART ...] [--report]`.
 
-Parts: imports, indexing, engines, pages, datasette, memory, demo. Of 100,000 listings only what a bar is about is taken: pages
-on SQLite and Elasticsearch. A part that fails is named at the end, and the others go on.
+Parts: imports, indexing, engines, pages, datasette, memory, demo; lighthouse where it is named. Of 100,000 listings only what a
+bar is about is taken: pages on SQLite and Elasticsearch. A part that fails is named at the end, and the others go on.
 """
 
 import argparse
@@ -12,7 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks import demo, report
+from benchmarks import demo, lighthouse, report
 from benchmarks.bars import LARGE, bars
 from benchmarks.results import Results
 from benchmarks.stage import Stage, child
@@ -29,6 +29,8 @@ PARTS = {
 # What the largest size is taken for: growth of the pages, and suggestions.
 OF_THE_LARGEST = {"pages": ("sqlite", "elasticsearch")}
 ONCE = ("memory", "demo")
+# Ten minutes by itself, and Node is wanted for it alone.
+ON_REQUEST = ("lighthouse",)
 SIZES = (1_000, 10_000)
 # The size that most bars are about.
 BAR_SIZE = 10_000
@@ -45,6 +47,8 @@ def run(sizes: list[int], only: list[str], engines: list[str]) -> list[str]:
         try:
             if part == "demo":
                 _keep("demo", "sqlite", BAR_SIZE, demo.measure())
+            elif part == "lighthouse":
+                _keep("lighthouse", "sqlite", BAR_SIZE, lighthouse.measure())
             elif part == "imports":
                 _import(stage, engine, size)
             else:
@@ -59,8 +63,8 @@ def run(sizes: list[int], only: list[str], engines: list[str]) -> list[str]:
             for part, of in parts.items():
                 for engine in of:
                     attempt(part, engine, size)
-        for part in ONCE:
-            if part in only or (not only and BAR_SIZE in sizes):
+        for part in (*ONCE, *ON_REQUEST):
+            if part in only or (part in ONCE and not only and BAR_SIZE in sizes):
                 attempt(part, "sqlite", BAR_SIZE)
     finally:
         stage.close()
@@ -100,7 +104,7 @@ def _keep(part: str, engine: str, size: int, found: dict) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES), help="listings; 100000 takes a quarter of an hour")
-    parser.add_argument("--only", nargs="+", choices=[*PARTS, *ONCE], default=[])
+    parser.add_argument("--only", nargs="+", choices=[*PARTS, *ONCE, *ON_REQUEST], default=[])
     parser.add_argument("--engines", nargs="+", choices=ENGINES, default=list(ENGINES))
     parser.add_argument("--report", action="store_true", help="write the report again from the figures there are")
     arguments = parser.parse_args()

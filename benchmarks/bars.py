@@ -180,6 +180,15 @@ def _demo(results: Results) -> _Measured | None:
     return None if not found else _Measured(f"{found['seconds']:.0f} s", found["seconds"] <= 180)
 
 
+def _lighthouse(results: Results) -> _Measured | None:
+    pages = results.get("lighthouse", "sqlite", MIDDLE, "pages")
+    if not pages:
+        return None
+    least = {name: min(page[name] for page in pages.values() if page[name] is not None) for name in reasons.LIGHTHOUSE}
+    text = ", ".join(f"{name} {score:.0f}" for name, score in least.items())
+    return _Measured(f"at least {text} ({len(pages)} pages)", all(least[name] >= bar for name, bar in reasons.LIGHTHOUSE.items()))
+
+
 RULES: Iterable[_Rule] = (
     _Rule(
         "engine-elasticsearch",
@@ -249,5 +258,12 @@ RULES: Iterable[_Rule] = (
         reasons.weight,
     ),
     _Rule("memory", "Worker memory after 10,000 mixed requests", "at most 200 MB, grown under 5 %", _memory, reasons.memory),
+    _Rule(
+        "lighthouse",
+        "Lighthouse on a slow phone, one page of each type, median of five: performance; accessibility, best practices, SEO",
+        "95; 100",
+        _lighthouse,
+        reasons.lighthouse,
+    ),
     _Rule("demo", "`make demo` to the first page, installing included", "at most 3 min", _demo, reasons.demo),
 )

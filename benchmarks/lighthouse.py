@@ -20,6 +20,7 @@ FOLDER = ROOT / "var" / "lighthouse"
 VERSION = "12.8.2"
 RUNS = 5
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+BLOCKED = "Page is blocked from indexing"
 FLAGS = "--headless=new --no-sandbox --disable-dev-shm-usage"
 _ADDRESSES = """
 import json
@@ -59,8 +60,11 @@ def measure(runs: int = RUNS) -> dict[str, Any]:
 def _page(port: int, address: str, runs: int) -> dict[str, Any]:
     Serving.get(_At(port), address)
     found = [_audit(f"http://127.0.0.1:{port}{address}") for _ in range(runs)]
-    scores = {name: statistics.median(each["scores"][name] for each in found) for name in CATEGORIES}
-    print(f"    {address} " + ", ".join(f"{name} {score:.0f}" for name, score in scores.items()), flush=True)
+    scores: dict[str, float | None] = {name: statistics.median(each["scores"][name] for each in found) for name in CATEGORIES}
+    if any(BLOCKED in each["faults"] for each in found):
+        # The page asks crawlers to stay away, so how they see it is no question.
+        scores["seo"] = None
+    print(f"    {address} " + ", ".join(f"{name} {score:.0f}" for name, score in scores.items() if score is not None), flush=True)
     return {
         **scores,
         "shift": max(each["shift"] for each in found),

@@ -6,6 +6,9 @@ from benchmarks.results import CLOCKS, Results
 
 MIDDLE, LARGE = 10_000, 100_000
 
+# The least that each score has to be.
+LIGHTHOUSE = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}
+
 
 def engine(name: str) -> Callable[[Results], str]:
     def reason(results: Results) -> str:
@@ -106,6 +109,15 @@ def weight(results: Results) -> str:
 def memory(results: Results) -> str:
     found = results.get("memory", "sqlite", MIDDLE)
     return f"{found['warm']:.0f} MB early on, {found['end']:.0f} MB at the end."
+
+
+def lighthouse(results: Results) -> str:
+    told = []
+    for address, page in results.get("lighthouse", "sqlite", MIDDLE, "pages").items():
+        low = [f"{name} {page[name]:.0f}" for name, bar in LIGHTHOUSE.items() if page[name] is not None and page[name] < bar]
+        if low:
+            told.append(f"{address}: {', '.join(low)} ({'; '.join(page['faults']) or 'the time to draw it'})")
+    return f"{'; '.join(told)}."
 
 
 def demo(results: Results) -> str:

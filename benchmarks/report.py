@@ -168,7 +168,8 @@ def _method(results: Results) -> str:
         "“Engine excluded” takes the calls of the engine off the page; reading the words, objects, facets and template stay in.",
         "The weight of a page is the page and all that it names, each compressed with gzip as the server does.",
         "`make bench` takes 1,000 and 10,000 listings, `make bench SIZES=100000` the third size: its pages on SQLite and "
-        "Elasticsearch. `ONLY=engines` (or imports, indexing, pages, datasette, memory, demo) takes one part again.",
+        "Elasticsearch. `ONLY=engines` (or imports, indexing, pages, datasette, memory, demo) takes one part again, "
+        "`ONLY=lighthouse` the pages in Chromium (not those that ask crawlers to stay away, as for SEO).",
         "An unchanged content page is one that a browser has already. Pages that no browser may store, such as the crisis page, "
         "are drawn anew each time and are no part of that bar.",
         "A rebuild copies the finished lines that the ledger keeps. The first one after a change of the index's layout makes "
