@@ -30,7 +30,6 @@ PARTS: tuple[Callable[[HomePage], list[str]], ...] = (
     guides.create,
     stories.create,
     kits.create,
-    starting.create,
 )
 LIBRARY_NAME = "Green River Library"
 
@@ -42,9 +41,9 @@ def create_pages() -> list[str]:
     Returns the titles of the pages made. The welcome page that Wagtail installs goes away.
     """
     home, made = create_front_page()
-    for part in PARTS:
+    for part in (*PARTS, create_plain_page, starting.create):
         made += part(home)
-    return made + create_plain_page(home)
+    return made
 
 
 def create_front_page() -> tuple[HomePage, list[str]]:

@@ -36,7 +36,7 @@ def create(home: HomePage) -> list[str]:
         ends_at=time(19, 30),
         repeats="fortnightly",
     )[1]
-    made += put(home, StandardPage, "start-coffee-and-conversation", "coffee_guide", show_in_menus=True)[1]
+    made += put(home, StandardPage, "start-coffee-and-conversation", "coffee_guide")[1]
     return made
 
 

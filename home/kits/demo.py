@@ -1,7 +1,6 @@
 """The demo's care kits, with what three branches have left."""
 
 from home.demo_pages import put
-from home.groups import grant
 from home.kits.care_kit import CareKit
 from home.kits.care_kits_page import CareKitsPage
 from home.kits.stock import branches, note
@@ -35,7 +34,6 @@ LEVELS = ("yes", "low", "yes", "no", "yes")
 
 def create(home: HomePage) -> list[str]:
     """Make the page, the kits and a first look at the shelves; returns the titles of pages made."""
-    grant()
     if not CareKit.objects.exists():
         places = branches()[:3]
         for number, (name, contents, name_es, contents_es) in enumerate(KITS):

@@ -46,7 +46,7 @@ AT_STAGE = (
 
 def create(home: HomePage) -> list[str]:
     """Make what is missing. Links between the pages are set when the page that holds them is made."""
-    _, made = put(home, PolicyPage, "asked-to-leave", PUBLIC)
+    _, made = put(home, PolicyPage, "asked-to-leave", PUBLIC, show_in_menus=True)
     guide, made_guide = put(home, ProgramGuidePage, "start-a-program", SUBJECT, show_in_menus=True)
     roles, made_roles = put(guide, RolesPage, "roles", SUBJECT)
     for slug in ROLES:

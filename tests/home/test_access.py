@@ -41,7 +41,7 @@ def tree(front_page: HomePage) -> HomePage:
 
 def test_visible_pages_hide_branches__anonymous(tree):
     seen = slugs(request_of())
-    assert {"open", "leaf", "about-the-peers"} <= seen
+    assert {"open", "leaf", "how-we-list-services"} <= seen
     assert not seen & {"staff", "team", "note"}
 
 

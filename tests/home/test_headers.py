@@ -6,7 +6,7 @@ from django.test import Client
 
 from home.models import HomePage
 
-PUBLIC = ["/", "/about-the-peers/", "/crisis/", "/exit/", "/healthz", "/robots.txt", "/favicon.ico", "/no-such-page/"]
+PUBLIC = ["/", "/how-we-list-services/", "/crisis/", "/exit/", "/healthz", "/robots.txt", "/favicon.ico", "/no-such-page/"]
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def test_public_answers_set_no_cookie__anonymous(answers):
 
 
 def test_public_pages_hold_no_inline_script_or_style__anonymous(answers):
-    for path in ("/", "/about-the-peers/", "/crisis/", "/no-such-page/"):
+    for path in ("/", "/how-we-list-services/", "/crisis/", "/no-such-page/"):
         html = answers[path].content.decode()
         assert " style=" not in html, path
         assert "<style" not in html, path
@@ -84,5 +84,5 @@ def test_admin_may_frame_itself__preview(front_page: HomePage):
 def test_answers_are_kept_by_nobody__signed_in(front_page: HomePage):
     client = Client()
     client.force_login(User.objects.create_superuser("admin"))
-    assert client.get("/about-the-peers/")["Cache-Control"] == "private, no-store"
-    assert "no-store" not in Client().get("/about-the-peers/").get("Cache-Control", "")
+    assert client.get("/how-we-list-services/")["Cache-Control"] == "private, no-store"
+    assert "no-store" not in Client().get("/how-we-list-services/").get("Cache-Control", "")

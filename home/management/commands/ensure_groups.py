@@ -1,7 +1,8 @@
 """`manage.py ensure_groups`: every group of the site. It stands in front of the catalogue's own command of this name."""
 
 from home.editing import kinder_word
-from home.editing.groups import ensure_writing
+from home.editing.groups import REVIEWERS, WRITERS
+from home.groups import grant
 from resources.management.commands.ensure_groups import Command as CatalogueCommand
 
 
@@ -10,6 +11,7 @@ class Command(CatalogueCommand):
 
     def handle(self, *args, **options) -> None:
         super().handle(*args, **options)
-        for name in ensure_writing():
+        grant()
+        for name in (WRITERS, REVIEWERS):
             self.stdout.write(f"{name}: ready, with the workflow from draft to review.")
         self.stdout.write(f"Kinder words: {kinder_word.load()} new.")

@@ -11,7 +11,6 @@ from home.training import loading as training
 from resources import demo as catalogue_demo
 from resources import places, taxonomies, words
 from resources.exchange import importing
-from resources.groups import ensure_groups
 
 PLACES = settings.BASE_DIR / "resources" / "data" / "places.csv"
 PACKAGES = settings.BASE_DIR / "resources" / "data"
@@ -32,7 +31,6 @@ class Command(BaseCommand):
             services = report.created["service"]
             self.stdout.write(f"Catalogue {name}: {services} new services, {len(report.problems)} problems.")
         catalogue_demo.load_extras()
-        ensure_groups()
         made = demo.create_pages()
         self.stdout.write(f"Pages: {', '.join(made) if made else 'all there'}.")
         courses = training.load(training.front_page())

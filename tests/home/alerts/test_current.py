@@ -17,13 +17,13 @@ def alert(text: str = "The library is closed today.", **fields) -> Alert:
     return Alert.objects.create(**{"text": text, **times, **fields})
 
 
-def shown(path: str = "/about-the-peers/") -> str:
+def shown(path: str = "/how-we-list-services/") -> str:
     return Client().get(path).content.decode()
 
 
 def test_alert_stands_on_every_page__while_its_time_lasts(front_page):
     alert(link="/find/", link_words="Warm places")
-    for path in ("/", "/about-the-peers/", "/find/", "/crisis/"):
+    for path in ("/", "/how-we-list-services/", "/find/", "/crisis/"):
         html = shown(path)
         assert "The library is closed today." in html
         assert '<a href="/find/" rel="noreferrer">Warm places</a>' in html

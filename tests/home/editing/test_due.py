@@ -53,17 +53,17 @@ def test_only_what_was_approved_comes__draft_after_it(looks, client: Client, fro
 
 
 def test_expired_page_is_gone_at_once__no_scheduler(client: Client, front_page: HomePage):
-    page = StandardPage.objects.get(slug="about-the-peers")
+    page = StandardPage.objects.get(slug="how-we-list-services")
     StandardPage.objects.filter(pk=page.pk).update(expire_at=timezone.now() - timedelta(seconds=1))
-    assert client.get("/about-the-peers/").status_code == 404
+    assert client.get("/how-we-list-services/").status_code == 404
 
 
 def test_expired_alert_and_page_are_taken_down__by_the_look(front_page: HomePage):
     now = timezone.now()
-    StandardPage.objects.filter(slug="about-the-peers").update(expire_at=now - timedelta(seconds=1))
+    StandardPage.objects.filter(slug="how-we-list-services").update(expire_at=now - timedelta(seconds=1))
     Alert.objects.create(text="x", starts=now, ends=now + timedelta(days=1), expire_at=now - timedelta(seconds=1))
     assert due.publish_due() == 2
-    assert not StandardPage.objects.get(slug="about-the-peers").live
+    assert not StandardPage.objects.get(slug="how-we-list-services").live
     assert due.publish_due() == 0
 
 
@@ -86,7 +86,7 @@ def test_fault_breaks_no_page__the_look_fails(looks, client: Client, front_page:
         raise RuntimeError("no")
 
     monkeypatch.setattr(due, "publish_due", fail)
-    assert client.get("/about-the-peers/").status_code == 200
+    assert client.get("/how-we-list-services/").status_code == 200
 
 
 def test_two_processes_do_not_publish_at_once__lease_taken(front_page: HomePage):
@@ -102,7 +102,7 @@ def test_process_looks_once_a_minute__many_requests(settings, client: Client, fr
     looked = []
     monkeypatch.setattr(due, "publish_due", lambda: looked.append(1))
     for _ in range(5):
-        client.get("/about-the-peers/")
+        client.get("/how-we-list-services/")
     assert looked == [1]
 
 

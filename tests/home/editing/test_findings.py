@@ -37,7 +37,7 @@ def told(page: GuidePage) -> list[tuple[str, str]]:
         ("<p>She suffers from a cold.</p>", "suffers from"),
         ("<p>An ex-con told us.</p>", "ex-con"),
         ("<p>He committed suicide.</p>", "committed suicide"),
-        ("<p>For at-risk youth.</p>", "at-risk"),
+        ("<p>For at-risk people.</p>", "at-risk"),
         ("<p>Come tomorrow.</p>", "tomorrow"),
         ("<p>New in 2024.</p>", "2024"),
         ("<p>PLEASE READ THIS NOW.</p>", "PLEASE READ THIS NOW"),

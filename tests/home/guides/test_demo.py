@@ -9,7 +9,7 @@ from home.editing.reading import grade
 from home.models import Alert, GuidePage
 
 
-def test_demo_has_three_guides__plain_and_kind(front_page):
+def test_demo_has_three_guides__plain_and_kind(whole_demo):
     pages = list(GuidePage.objects.all())
     assert {page.slug for page in pages} == {"where-to-sleep-tonight", "getting-an-id", "after-prison"}
     for page in pages:
@@ -18,7 +18,7 @@ def test_demo_has_three_guides__plain_and_kind(front_page):
     assert Alert.objects.count() == 1
 
 
-def test_demo_alert_has_ended__nobody_sees_it(client, front_page):
+def test_demo_alert_has_ended__nobody_sees_it(client, whole_demo):
     assert Alert.objects.get().text not in client.get("/").content.decode()
 
 

@@ -47,7 +47,7 @@ def test_front_page_stays_cheap__peers_at_four_branches(client: Client, front_pa
         client.get("/")
 
 
-@pytest.mark.parametrize("path", ["/", "/about-the-peers/", "/crisis/", "/no-such-page/"])
+@pytest.mark.parametrize("path", ["/", "/how-we-list-services/", "/crisis/", "/no-such-page/"])
 def test_sample_banner_stands_on_every_page__sample_data_loaded(client: Client, front_page: HomePage, path: str):
     warning = "Demo: these agencies are invented. Do not call."
     DataSource.objects.create(name="county")
@@ -56,9 +56,9 @@ def test_sample_banner_stands_on_every_page__sample_data_loaded(client: Client, 
     assert warning in client.get(path).content.decode()
 
 
-def test_create_pages_changes_nothing__run_again(front_page: HomePage):
-    front_page.heading = "An editor’s own words"
-    front_page.save()
+def test_create_pages_changes_nothing__run_again(whole_demo: HomePage):
+    whole_demo.heading = "An editor’s own words"
+    whole_demo.save()
     before = Page.objects.count()
     assert demo.create_pages() == []
     assert HomePage.objects.get(locale__language_code="en").heading == "An editor’s own words"

@@ -14,7 +14,7 @@ from tests.home.training.conftest import CANARY, client_of
 
 EVERYWHERE = [
     "/", "/find/", f"/find/?q={CANARY}", f"/find/?q={CANARY}&need=talk", f"/find/?q=Lesson+{CANARY}&page=2", "/find/?q=training",
-    f"/find/suggest/?q={CANARY}", "/find/suggest/?q=lesson", "/find/suggest/?q=xylo", "/crisis/", "/about-the-peers/",
+    f"/find/suggest/?q={CANARY}", "/find/suggest/?q=lesson", "/find/suggest/?q=xylo", "/crisis/", "/how-we-list-services/",
     "/robots.txt", "/sitemap.xml", "/list/", "/exit/", "/no-such-page/", f"/{CANARY}/", "/api/", "/admin/", "/admin/login/",
     "/admin/pages/",
 ]  # fmt: skip
