@@ -21,7 +21,7 @@ def source_hash(text: str) -> str:
 
 
 def original() -> str:
-    """The attribute that marks words which stand as their writer left them, on a page in another language; empty in the site's own."""
+    """The `lang` attribute of words that stand as they were written, on a page in another language; else empty."""
     is_own = get_language() in (None, settings.LANGUAGE_CODE)
     return "" if is_own else format_html(' lang="{}"', settings.LANGUAGE_CODE)
 
