@@ -9,6 +9,7 @@ from uuid import UUID
 from django.apps import apps
 from django.conf import settings
 from django.db.models import QuerySet
+from django.utils.html import format_html
 from django.utils.translation import get_language
 
 from resources.models import Record, Translation, TranslationState
@@ -17,6 +18,12 @@ from resources.models import Record, Translation, TranslationState
 def source_hash(text: str) -> str:
     """What `Translation.source_hash` holds for a translation made from `text`."""
     return sha256(text.encode()).hexdigest()
+
+
+def original() -> str:
+    """The `lang` attribute of words that stand as they were written, on a page in another language; else empty."""
+    is_own = get_language() in (None, settings.LANGUAGE_CODE)
+    return "" if is_own else format_html(' lang="{}"', settings.LANGUAGE_CODE)
 
 
 def overlay(record: Record, field: str, language: str) -> str:

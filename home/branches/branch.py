@@ -25,6 +25,7 @@ from resources.models import (
     ServiceAtLocation,
 )
 from resources.phones import Line, lines
+from resources.translations import lay_over, original
 
 MOST_SERVICES = 12
 _STEP_FREE = FACTS_BY_CODE["step_free"]
@@ -59,6 +60,11 @@ class Branch:
     @property
     def is_told(self) -> bool:
         return self.place.kind == Disclosure.FULL
+
+    @property
+    def original(self) -> str:
+        """The attribute that marks the catalogue's own words on a page in another language."""
+        return original()
 
 
 def branches(locations: Iterable[Location], at: datetime | None = None) -> list[Branch]:
@@ -126,10 +132,12 @@ def _given(service_id: UUID, location: Location) -> ServiceAtLocation | None:
 
 
 def services_at(location: Location, *, without: UUID | None = None) -> Sequence[Service]:
-    """What else is given here: listed services by name, at most twelve. One statement."""
+    """What else is given here: listed services by name, at most twelve. One statement, and one for another language's words."""
     if location.disclosure != Disclosure.FULL:
         return []
     here = ServiceAtLocation.objects.listed().filter(location=location).values("service_id")
-    return list(
+    found = list(
         Service.objects.listed().filter(pk__in=here).exclude(pk=without).only("id", "name").order_by("name")[:MOST_SERVICES]
     )
+    lay_over(found, "name")
+    return found

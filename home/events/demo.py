@@ -47,7 +47,7 @@ def _at(
     if place is None or slug not in words("events"):
         return []
     starts, ends = hours
-    _page, made = put(
+    page, made = put(
         index,
         EventPage,
         slug,
@@ -61,6 +61,12 @@ def _at(
         repeats=repeats,
         dates=[EventDate(day=first + timedelta(weeks=2), change="cancelled", reason="Staff training.")] if called_off else [],
     )
+    for copy in page.get_translations() if made and called_off else []:
+        # Reasons are rows beside the page, which its words in another language don't hold.
+        for change in copy.dates.all():
+            change.reason = "El personal tiene un curso."
+            change.save()
+        copy.save_revision().publish()
     return made
 
 

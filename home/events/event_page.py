@@ -19,6 +19,7 @@ from home.events.next_dates import NextDates
 from home.events.recurrence import Occurrence, Repeats
 from home.models.content_page import ContentPage
 from resources.models import Location
+from resources.translations import original
 
 DATES_SHOWN = 6
 
@@ -204,6 +205,7 @@ class EventPage(ContentPage):
         context = super().get_context(request, *args, **kwargs)
         context["coming"] = _taken(self.occurrences() if not self.is_cancelled else self.listed_occurrences(), self)
         context["index"] = self.get_parent()
+        context["original"] = original()
         return context
 
     def serve(self, request: HttpRequest, *args, **kwargs):

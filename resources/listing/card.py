@@ -20,7 +20,7 @@ from resources.models import Disclosure, Service, ServiceAtLocation
 from resources.phones import Line, lines
 from resources.phones import best as best_line
 from resources.phrases import joined, shortened
-from resources.translations import lay_over
+from resources.translations import lay_over, original
 from search.fit import FITS
 from search.highlight import Fragment, highlight, snippet
 
@@ -58,6 +58,11 @@ class Card:
     summary_marked: tuple[Fragment, ...] = ()
     name_language: str = ""
     summary_language: str = ""
+
+    @property
+    def original(self) -> str:
+        """The attribute that marks the agency's own words on a page in another language."""
+        return original()
 
 
 def cards(hits: Iterable, request: HttpRequest) -> list[Card]:

@@ -4,10 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from django.conf import settings
 from django.utils import timezone
-from django.utils.html import format_html
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
 from resources import intake, models, parts
 from resources.listing.card import lines_of
@@ -25,7 +23,7 @@ from resources.models import (
 )
 from resources.phones import Line, in_order, lines
 from resources.phrases import ages, day, lower_first, money, paragraphs, sentence
-from resources.translations import lay_over
+from resources.translations import lay_over, original
 
 _KINDS = (
     models.Accessibility,
@@ -87,8 +85,7 @@ class Listing:
     @property
     def original(self) -> str:
         """The attribute that marks words which stand as the agency wrote them, on a page in another language."""
-        is_own = get_language() in (None, settings.LANGUAGE_CODE)
-        return "" if is_own else format_html(' lang="{}"', settings.LANGUAGE_CODE)
+        return original()
 
     @property
     def nearest(self) -> ListedPlace | None:

@@ -7,7 +7,7 @@ from wagtail.models import Page
 from home.language import language_of
 from home.models import HomePage, StandardPage
 
-LISTED = ("/", "/find/", "/crisis/", "/find/missing/", "/about-the-peers/", "/no-such-page/")
+LISTED = ("/", "/find/", "/crisis/", "/find/missing/", "/how-we-list-services/", "/no-such-page/")
 
 
 @pytest.mark.parametrize(
@@ -79,17 +79,17 @@ def test_addresses_in_links_stay_in_the_language__reverse():
 
 
 def test_spanish_page_stands_below_the_spanish_front_page__demo(client: Client, front_page: HomePage):
-    page = StandardPage.objects.get(slug="about-the-peers", locale__language_code="es")
-    assert page.url == "/es/about-the-peers/"
+    page = StandardPage.objects.get(slug="how-we-list-services", locale__language_code="es")
+    assert page.url == "/es/how-we-list-services/"
     assert page.get_parent().specific == HomePage.objects.get(locale__language_code="es")
     html = client.get(page.url).content.decode()
-    assert "Quiénes son las personas de apoyo" in html
-    assert "About the peers" not in html
+    assert "Cómo elegimos los servicios" in html
+    assert "How we list services" not in html
 
 
 def test_english_page_is_not_served_in_spanish__no_spanish_pages_at_all(client: Client, front_page: HomePage):
     Page.objects.filter(locale__language_code="es").delete()
     assert client.get("/es/").status_code == 200
-    response = client.get("/es/about-the-peers/")
+    response = client.get("/es/how-we-list-services/")
     assert response.status_code == 302
-    assert response["Location"] == "/about-the-peers/"
+    assert response["Location"] == "/how-we-list-services/"
