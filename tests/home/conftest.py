@@ -2,10 +2,17 @@ from collections.abc import Iterator
 
 import pytest
 from django.db import transaction
+from wagtail.models import Site
 
 from home import demo
 from home.models import HomePage
 from resources import taxonomies
+
+
+@pytest.fixture(autouse=True)
+def addresses_anew() -> None:
+    """Wagtail keeps where each language's site stands; the last test's rows, rolled back, must not answer for this one's."""
+    Site.clear_site_root_paths_cache()
 
 
 @pytest.fixture

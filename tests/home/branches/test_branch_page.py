@@ -7,6 +7,7 @@ from django.test import Client
 from wagtail.images.models import Image
 from wagtail.images.tests.utils import get_test_image_file
 
+from home.language import spanish
 from home.models import BranchIndexPage, BranchPage
 from resources.models import Accessibility, Address, Disclosure, HolidayRule, Location, Schedule, Service
 from tests.home.catalogue import choose_peers, library_with_peers
@@ -102,6 +103,17 @@ def test_branch_lists_what_else_is_here__other_services(client: Client, kent: Br
     assert "Care kits" in here
     assert "Secret class" not in html
     assert f">{service.name}</a>" not in here
+
+
+def test_catalogue_s_own_words_are_marked__spanish_page(client: Client, kent: BranchPage):
+    make.at(make.service(name="Care kits"), kent.location)
+    copy = kent.copy_for_translation(spanish(), copy_parents=True)
+    copy.save_revision().publish()
+    html = read(client, copy.url)
+    assert '<span lang="en">Bus 150 stops at the door.</span>' in html
+    assert '<p lang="en">Automatic doors' in html
+    assert 'lang="en">Care kits</a>' in html
+    assert 'lang="en">Bus' not in read(client)
 
 
 @pytest.mark.parametrize("disclosure", [Disclosure.AREA, Disclosure.HIDDEN])
