@@ -3,7 +3,8 @@
 All of it comes from one statement a request, because every page draws it.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from django.db.models import Q
 from django.http import HttpRequest
@@ -31,11 +32,13 @@ class Link:
 @dataclass(frozen=True)
 class Navigation:
     """`top` has the pages under the front page that an editor marked “show in menus”, in the tree's order and the language of
-    the request; `back` what lies above the page asked for, from the front page down, or nothing right under it.
+    the request; `back` what lies above the page asked for, from the front page down, or nothing right under it; `others` the
+    addresses of the same page by language.
     """
 
     top: tuple[Link, ...] = ()
     back: tuple[Link, ...] = ()
+    others: Mapping[str, str] = field(default_factory=dict)
 
 
 def navigation(request: HttpRequest, page: Page | None = None) -> Navigation:
@@ -52,14 +55,21 @@ def navigation(request: HttpRequest, page: Page | None = None) -> Navigation:
 
 def _navigation(request: HttpRequest, page: Page | None) -> Navigation:
     above = _paths_above(page) if page and page.depth > _TOP else []
-    in_menu = Q(depth=_TOP, show_in_menus=True, locale__language_code=get_language() or "en")
-    found = list(access.visible_pages(request).filter(in_menu | Q(path__in=above)).select_related("locale").order_by("path"))
     language = get_language() or "en"
+    wanted = Q(depth=_TOP, show_in_menus=True, locale__language_code=language) | Q(path__in=above)
+    if page:
+        wanted |= Q(translation_key=page.translation_key) & ~Q(pk=page.pk)
+    found = list(access.visible_pages(request).filter(wanted).select_related("locale").order_by("path"))
     top = [one for one in found if one.depth == _TOP and one.show_in_menus and one.locale.language_code == language]
     return Navigation(
         tuple(_link(one, request) for one in top[:MOST_IN_FOOTER]),
         tuple(_link(one, request) for one in found if one.path in above),
+        {one.locale.language_code: one.get_url() or "" for one in found if page and _is_translation(one, page)},
     )
+
+
+def _is_translation(one: Page, page: Page) -> bool:
+    return one.translation_key == page.translation_key and one.pk != page.pk
 
 
 def _paths_above(page: Page) -> list[str]:

@@ -6,10 +6,9 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils import translation
-from wagtail.models import Page
 
-from home import access
 from home.language import language_of
+from home.navigation import navigation
 
 PAGES = "wagtail_serve"
 
@@ -33,20 +32,20 @@ class OtherLanguage:
 
 
 def other_language(request: HttpRequest) -> OtherLanguage:
-    """For the address of this request. At most one statement, for a page of Wagtail's."""
+    """For the address of this request. At most one statement, which the menu needs anyway."""
     here = language_of(request.path_info)
     code, name = next((code, name) for code, name in settings.LANGUAGES if code != here)
+    # The menu is of the language here.
+    page = _page(request, code)
     with translation.override(code):
-        url = _same(request, code)
+        url = page if page is not None else _same(request)
         return OtherLanguage(code, name, url or reverse(PAGES, args=("",)), bool(url), request.path)
 
 
-def _same(request: HttpRequest, code: str) -> str:
+def _same(request: HttpRequest) -> str:
     match = request.resolver_match
     if match is None or getattr(request, "is_not_found", False):
         return ""
-    if match.view_name == PAGES:
-        return _page(request, code)
     try:
         url = reverse(match.view_name, args=match.args, kwargs=match.kwargs)
     except NoReverseMatch:
@@ -55,11 +54,12 @@ def _same(request: HttpRequest, code: str) -> str:
     return f"{url}?{asked}" if asked else url
 
 
-def _page(request: HttpRequest, code: str) -> str:
+def _page(request: HttpRequest, code: str) -> str | None:
+    """The address of this page in the other language, empty where there is none; None where this is no page of Wagtail's."""
+    match = request.resolver_match
+    if match is None or match.view_name != PAGES:
+        return None
     route = getattr(request, "_wagtail_route_for_request", None)
-    if route is None:
+    if route is None or getattr(request, "is_not_found", False):
         return ""
-    same: Page | None = (
-        access.visible_pages(request).filter(translation_key=route[0].translation_key, locale__language_code=code).first()
-    )
-    return (same.get_url(request) or "") if same else ""
+    return navigation(request, route[0]).others.get(code, "")

@@ -14,8 +14,9 @@ class DirectRoute:
     def route(self, request: HttpRequest, path_components: list[str]):
         if len(path_components) > 1:
             url_path = f"{self.url_path}{'/'.join(path_components)}/"
-            found = self.get_descendants().filter(url_path=url_path, live=True).first()
+            found = self.get_descendants().filter(url_path=url_path, live=True).select_related("locale").first()
             own = found.specific if found else None
             if own is not None and type(own).route is Page.route:
+                own.locale = found.locale
                 return RouteResult(own)
         return super().route(request, path_components)
