@@ -40,6 +40,9 @@ def test_pages_keep_to_their_statements__ten_thousand_listings(client, tmp_path)
         return len(captured)
 
     service = Service.objects.listed().order_by("id")[LISTINGS // 3]
+    for address in FIND:
+        # What a process keeps from its first requests on: content types, the lexicon, the index's time zones.
+        statements(address)
     asked = {address: statements(address) for address in FIND}
     # Where nothing is found the page asks for less, and says where a peer is in.
     most = {address: 15 if "nothing" in address else 12 for address in FIND}

@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.core.management import call_command
 
+from home.editing.groups import REVIEWERS, WRITERS
 from resources.disclosure import UNDISCLOSED, may_see_undisclosed
 from resources.groups import CONFIDENTIAL, EDITORS, PEERS, STEWARDS, ensure_groups
 from tests.resources.admin.conftest import staff
@@ -46,4 +47,6 @@ def test_group_may_do_its_work_and_no_more(names, can, cannot):
 def test_command_makes_the_groups__says_which(capsys):
     call_command("ensure_groups")
 
-    assert [line.partition(":")[0] for line in capsys.readouterr().out.splitlines()] == [STEWARDS, CONFIDENTIAL, PEERS, EDITORS]
+    said = [line.partition(":")[0] for line in capsys.readouterr().out.splitlines()]
+    assert said[:4] == [STEWARDS, CONFIDENTIAL, PEERS, EDITORS]
+    assert set(said[4:]) == {WRITERS, REVIEWERS, "Kinder words"}

@@ -1,5 +1,7 @@
 """Every row that reaches a document names the services whose documents it changes."""
 
+import datetime
+
 import pytest
 
 from resources import models
@@ -33,6 +35,9 @@ def rows(service, at_place):
     yield models.RequiredDocument.objects.create(service=service, document="ID")
     yield models.ServiceArea.objects.create(service=service, name="Kent")
     yield models.ServiceArea.objects.create(service_at_location=at_place, name="Kent")
+    yield models.Assurance.objects.create(
+        service=service, method="phone-call", confirmed_by="Steward", checked_on=datetime.date(2026, 11, 1)
+    )
     yield models.Translation.objects.create(entity="service", record_id=service.id, field="name", language="es", text="x")
     yield models.Place.objects.create(name="Kent", folded="kent", kind="city", latitude=47, longitude=-122)
 
