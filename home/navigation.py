@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 
 from home import access
+from home.unchanged import same_for_anybody
 
 # Pages right under the front page.
 _TOP = 3
@@ -49,8 +50,14 @@ def navigation(request: HttpRequest, page: Page | None = None) -> Navigation:
     key = page.path if page else ""
     known = getattr(request, "_navigation", None)
     if known is None or known[0] != key:
-        known = request._navigation = (key, _navigation(request, page))
+        known = request._navigation = (key, _of_anybody(request) if page is None else _navigation(request, page))
     return known[1]
+
+
+def _of_anybody(request: HttpRequest) -> Navigation:
+    """Where no page of the tree is asked for, the way is the same for everybody at this address."""
+    name = "navigation", request.get_host(), get_language(), request.path
+    return same_for_anybody(request, name, lambda: _navigation(request, None))
 
 
 def _navigation(request: HttpRequest, page: Page | None) -> Navigation:

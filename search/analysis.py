@@ -26,6 +26,9 @@ BREAK = "·"
 
 _ALGORITHMS = {"en": "english", "es": "spanish"}
 _ASCII_WORD = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*")
+# Text without combining marks, joiners, or signs that stand alone, and a word in it: the same as `_raw_spans`, many times faster.
+_PLAIN_TEXT = re.compile(r"[\0-\u00ac\u00ae-\u02ff\u2010-\u205f]*")
+_PLAIN_WORD = re.compile(r"[^\W_]+(?:['\u2019\u02bc][^\W_]+)*")
 _CONTROL = {"Cc", "Cf", "Cs", "Co", "Cn"}
 # Joiners shape words of Indic and Persian script; they are dropped without splitting the word.
 _JOINERS = {"\u200c", "\u200d", "\u00ad"}
@@ -79,7 +82,8 @@ def words(text: str) -> list[str]:
 
 def spans(text: str) -> Iterator[tuple[str, int, int]]:
     """Each word as (folded word, start, end) in the text as given, so that a highlight can mark what was written."""
-    for start, end in _raw_spans(text):
+    plain_text = _PLAIN_TEXT.fullmatch(text)
+    for start, end in (found.span() for found in _PLAIN_WORD.finditer(text)) if plain_text else _raw_spans(text):
         if word := fold(text[start:end]).strip("'"):
             yield word, start, end
 

@@ -1,5 +1,6 @@
 """What a filter gives a form: a field, and the choices in it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,17 +10,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Option:
-    """One choice of a field. `turned` is the question with this choice turned over. `count`: None = not counted."""
+    """One choice of a field. `turned` gives the question with this choice turned over: most are never asked. `count`: None = not
+    counted."""
 
     value: str
     label: str
     selected: bool
-    turned: "Asked"
+    turned: Callable[[], "Asked"]
     count: int | None = None
 
     @property
     def url(self) -> str:
-        return self.turned.url
+        return self.turned().url
 
 
 @dataclass(frozen=True)

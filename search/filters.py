@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.http import QueryDict
@@ -101,9 +102,7 @@ class TermsFilter(Filter):
         return given if given is None or callable(self._choices) else {value: gettext(label) for value, label in given.items()}
 
     def _labeller(self) -> Callable[[str], str | None]:
-        if self._choices is not None:
-            return self.choices.get
-        return self._labels or str
+        return self._labels or str if (choices := self.choices) is None else choices.get
 
     def read(self, data: QueryDict) -> dict[str, tuple[str, ...]]:
         label = self._labeller() if self.name in data else str
@@ -116,18 +115,19 @@ class TermsFilter(Filter):
         return Selected(self.name, values, self.match_all) if values else None
 
     def fields(self, asked: "Asked", counts: Counts = ()) -> tuple[Field, ...]:
-        chosen, counted, label = asked.values(self.name), dict(counts), self._labeller()
-        if self._choices is not None:
-            values = list(self.choices)
+        chosen, counted, choices = asked.values(self.name), dict(counts), self.choices
+        label = self._labels or str if choices is None else choices.get
+        if choices is not None:
+            values = list(choices)
         else:
             by_count = sorted(counted, key=lambda value: (-counted[value], label(value) or value))
             values = [value for value in dict.fromkeys((*chosen, *by_count)) if label(value) is not None]
         options = []
         for value in values:
             is_chosen = value in chosen
-            turned = asked.without_value(self.name, value) if is_chosen else asked.with_value(self.name, value, multi=self.multi)
+            turn = asked.without_value if is_chosen else partial(asked.with_value, multi=self.multi)
             count = counted.get(value, 0) if self.facet else None
-            options.append(Option(value, label(value) or value, is_chosen, turned, count))
+            options.append(Option(value, label(value) or value, is_chosen, partial(turn, self.name, value), count))
         kind = "checkboxes" if self.multi else "radios"
         return (Field(self.name, gettext(self.label), kind, tuple(options), _told(self.hint)),)
 
@@ -156,7 +156,7 @@ class ToggleFilter(Filter):
 
     def fields(self, asked: "Asked", counts: Counts = ()) -> tuple[Field, ...]:
         is_on = bool(asked.values(self.name))
-        turned = asked.without(self.name) if is_on else asked.with_value(self.name, self.value)
+        turned = partial(asked.without, self.name) if is_on else partial(asked.with_value, self.name, self.value)
         option = Option(self.value, gettext(self.label), is_on, turned, dict(counts).get(self.value) if self.facet else None)
         return (Field(self.name, gettext(self.label), "toggle", (option,), _told(self.hint)),)
 
@@ -186,7 +186,7 @@ class OpenFilter(ToggleFilter):
         chosen, options = asked.value(self.name), []
         for value, label in ((self.value, self.label), (self.tonight, self.tonight_label)):
             is_on = chosen == value
-            turned = asked.without(self.name) if is_on else asked.with_value(self.name, value, multi=False)
+            turned = partial(asked.without, self.name) if is_on else partial(asked.with_value, self.name, value, multi=False)
             if is_on or value == self.value:
                 options.append(Option(value, gettext(label), is_on, turned))
         return (Field(self.name, gettext(self.label), "toggle", tuple(options), _told(self.hint)),)
@@ -230,10 +230,10 @@ class NearFilter(Filter):
         return {self.name: (spot,) if spot else (), self.within: (known,) if known else ()}
 
     def fields(self, asked: "Asked", counts: Counts = ()) -> tuple[Field, ...]:
-        options = [Option("", gettext("Any distance"), not asked.values(self.within), asked.without(self.within))]
+        options = [Option("", gettext("Any distance"), not asked.values(self.within), partial(asked.without, self.within))]
         for number in self.miles:
             label = gettext("1 mile") if number == 1 else gettext("%(number)s miles") % {"number": number}
-            turned = asked.with_value(self.within, str(number), multi=False)
+            turned = partial(asked.with_value, self.within, str(number), multi=False)
             options.append(Option(str(number), label, asked.value(self.within) == str(number), turned))
         return (
             Field(self.name, gettext(self.label), "text", hint=_told(self.hint), value=asked.value(self.name)),
@@ -274,7 +274,8 @@ class SortFilter(Filter):
         current = asked.value(self.name) or self.default
         options = []
         for value, label in self.choices.items():
-            other = asked.without(self.name) if value == self.default else asked.with_value(self.name, value, multi=False)
+            is_default = value == self.default
+            other = partial(asked.without, self.name) if is_default else partial(asked.with_value, self.name, value, multi=False)
             options.append(Option(value, gettext(label), value == current, other))
         return (Field(self.name, gettext(self.label), "radios", tuple(options), value=current),)
 

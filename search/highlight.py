@@ -53,5 +53,5 @@ def _hits(text: str, tokens: Collection[str]) -> Iterator[tuple[int, int]]:
     for word, start, end in analysis.spans(text):
         own, *others = analysis.stems(word) or ("",)
         # A text may be in either language. For a word that says nothing it is chance: "come" has the Spanish stem of "comida".
-        if own in tokens or (not analysis.is_stop_word(word) and any(other in tokens for other in others)):
+        if own in tokens or (others and any(other in tokens for other in others) and not analysis.is_stop_word(word)):
             yield start, end

@@ -40,6 +40,14 @@ def test_clean_is_safe_and_settled__any_text(text):
     quote(cleaned)
 
 
+@given(
+    st.text(alphabet=st.characters(max_codepoint=0x2100), max_size=80) | st.text(alphabet="aB1'’ʼ_-–é² \u00ad\u0301", max_size=20)
+)
+def test_spans_are_the_same__quick_way_and_slow_way(text):
+    slow = [(start, end) for start, end in analysis._raw_spans(text) if analysis.fold(text[start:end]).strip("'")]
+    assert [(start, end) for _word, start, end in analysis.spans(text)] == slow
+
+
 @given(st.text(alphabet=st.characters(), max_size=60), st.sampled_from(["en", "es", "vi", "en-us"]))
 def test_tokens_are_safe_for_every_engine__any_text(text, language):
     for token in analysis.tokens([Text(text, language)]):

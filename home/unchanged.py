@@ -1,0 +1,101 @@
+"""Whether anything has changed: the database itself says so, and the clock. docs/decisions/0020-speed.md.
+
+No signal is relied on, and no write can be forgotten, whichever process made it and however.
+"""
+
+import threading
+from collections.abc import Callable, Hashable
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
+
+from django.conf import settings
+from django.core.signals import setting_changed
+from django.db import connection
+from django.db.models import Min, Q
+from django.dispatch import receiver
+from django.http import HttpRequest
+from django.utils import timezone
+from wagtail.models import Page
+
+Made = TypeVar("Made")
+_MOST = 300
+_settings_changed = 0
+
+
+class Held:
+    """What a thread keeps for one state of the database; of any other nothing is left."""
+
+    def __init__(self) -> None:
+        self._here = threading.local()
+
+    def store(self, state: Hashable) -> dict[Hashable, Any]:
+        if getattr(self._here, "state", None) != state or len(self._here.store) >= _MOST:
+            self._here.state, self._here.store = state, {}
+        return self._here.store
+
+
+_frames = Held()
+
+
+def same_for_anybody(request: HttpRequest, name: Hashable, make: Callable[[], Made]) -> Made:
+    """What `make` gives, made once for each `name` and state of the database until the clock may change it. It may depend on no
+    more of the request than `name` says, and on nobody who is signed in; whoever brings a cookie gets it made anew."""
+    if request.META.get("HTTP_COOKIE") or "HTTP_AUTHORIZATION" in request.META or settings.DEBUG:
+        return make()
+    before = state()
+    if before is None:
+        return make()
+    store = _frames.store(before)
+    made, end = store.get(name, (None, None))
+    if end is None or end <= timezone.now():
+        made, end = make(), until(timezone.now())
+        # Made while something changed, it may be half of either.
+        if state() == before:
+            store[name] = made, end
+    return made
+
+
+def until(now: datetime) -> datetime:
+    """When the clock may change a page: hours and times of events are whole minutes, a page goes live at any moment."""
+    minute = now.replace(second=0, microsecond=0) + timedelta(minutes=1)
+    due = Page.objects.aggregate(
+        live=Min("go_live_at", filter=Q(go_live_at__gt=now)), gone=Min("expire_at", filter=Q(expire_at__gt=now))
+    )
+    return min([minute, *(moment for moment in due.values() if moment)])
+
+
+def state() -> Hashable | None:
+    """Differs wherever this connection may see other rows than before. None inside a transaction, whose own writes no other
+    state tells of."""
+    connection.ensure_connection()
+    if connection.in_atomic_block:
+        return None
+    opened: Any = connection.connection
+    if connection.vendor == "postgresql":
+        # A snapshot names the transactions whose rows are seen. Where it is the same, so are the rows.
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_current_snapshot()::text")
+            return "postgresql", cursor.fetchone()[0], _settings_changed
+    # The first number changes with every commit of anybody else's, the second with every row that this connection writes.
+    # Both hold for one connection only.
+    [(version,)] = opened.execute("PRAGMA data_version").fetchall()
+    return _Same(opened), version, opened.total_changes, _settings_changed
+
+
+class _Same:
+    """Equal only to the very same object, which it keeps: another can't take its place in memory."""
+
+    def __init__(self, held: Any) -> None:
+        self._held = held
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self._held is other._held
+
+    def __hash__(self) -> int:
+        return id(self._held)
+
+
+@receiver(setting_changed)
+def _forget(**_kwargs: Any) -> None:
+    global _settings_changed
+    _settings_changed += 1
