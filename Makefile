@@ -80,6 +80,7 @@ ONLY ?=
 bench: .venv/.tests ## measure against the bars and write docs/benchmarks/ (SIZES="1000 10000 100000", ONLY=engines)
 	@.ci/need postgresql
 	@.ci/need elasticsearch
+	@$(if $(filter lighthouse,$(ONLY)),.ci/need node && .ci/need chromium)
 	@mkdir -p var/static
 	@env -u DATABASE_URL -u ELASTICSEARCH_URL $(BIN)/python -m benchmarks --sizes $(SIZES) $(if $(ONLY),--only $(ONLY))
 

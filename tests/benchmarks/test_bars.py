@@ -21,6 +21,7 @@ SPOILT = {
     "import": (301.0, "imports", "sqlite", "10000", "peak"),
     "weight": (1, "pages", "sqlite", "10000", "weight", "/", "foreign"),
     "memory": (158.0, "memory", "sqlite", "10000", "end"),
+    "lighthouse": (94, "lighthouse", "sqlite", "10000", "pages", "/", "performance"),
     "demo": (181.0, "demo", "sqlite", "10000", "seconds"),
 }
 

@@ -53,17 +53,19 @@ def test_only_what_was_approved_comes__draft_after_it(looks, client: Client, fro
 
 
 def test_expired_page_is_gone_at_once__no_scheduler(client: Client, front_page: HomePage):
-    page = StandardPage.objects.get(slug="how-we-list-services")
+    page = StandardPage.objects.get(slug="how-we-list-services", locale__language_code="en")
     StandardPage.objects.filter(pk=page.pk).update(expire_at=timezone.now() - timedelta(seconds=1))
     assert client.get("/how-we-list-services/").status_code == 404
 
 
 def test_expired_alert_and_page_are_taken_down__by_the_look(front_page: HomePage):
     now = timezone.now()
-    StandardPage.objects.filter(slug="how-we-list-services").update(expire_at=now - timedelta(seconds=1))
+    StandardPage.objects.filter(slug="how-we-list-services", locale__language_code="en").update(
+        expire_at=now - timedelta(seconds=1)
+    )
     Alert.objects.create(text="x", starts=now, ends=now + timedelta(days=1), expire_at=now - timedelta(seconds=1))
     assert due.publish_due() == 2
-    assert not StandardPage.objects.get(slug="how-we-list-services").live
+    assert not StandardPage.objects.get(slug="how-we-list-services", locale__language_code="en").live
     assert due.publish_due() == 0
 
 

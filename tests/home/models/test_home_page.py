@@ -6,8 +6,8 @@ from django.test import Client
 from wagtail.models import Page
 
 from home import demo
-from home.models import HomePage, LibrarySettings
-from resources.models import DataSource, Organization
+from home.models import HomePage
+from resources.models import DataSource
 from tests.home.catalogue import choose_peers, library_with_peers
 
 MONDAY_11 = datetime(2026, 11, 23, 19, 0, tzinfo=UTC)
@@ -67,12 +67,3 @@ def test_create_pages_changes_nothing__run_again(whole_demo: HomePage):
 
 def test_create_pages_drops_the_welcome_page__fresh_site(front_page: HomePage):
     assert not Page.objects.filter(title__startswith="Welcome to your new Wagtail site").exists()
-
-
-def test_create_pages_takes_the_library_from_the_catalogue__sample_loaded(db):
-    service = library_with_peers({"Kent Library": ("MO", time(10), time(16))})
-    Organization.objects.filter(is_library=True).update(name="Valley Library")
-    demo.create_pages()
-    settings = LibrarySettings.objects.get()
-    assert settings.library_name == "Valley Library"
-    assert settings.peer_service == service
