@@ -1,9 +1,11 @@
 """What a visitor reads below /es/ is Spanish, wherever there is Spanish for it."""
 
 import re
-from datetime import time
+from collections.abc import Iterator
+from datetime import UTC, datetime, time
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
@@ -30,6 +32,13 @@ def read(html: str) -> str:
     body = re.sub(r'<(\w+)\b[^>]*\blang="en"[^>]*>.*?</\1>', " ", body, flags=re.DOTALL)
     said = re.findall(r'(?:aria-label|data-one|data-many|data-two|data-suggestions)="([^"]*)"', body)
     return " ".join([re.sub(r"<[^>]+>", " ", body), *said])
+
+
+@pytest.fixture(autouse=True)
+def monday() -> Iterator[None]:
+    """Shortly before a holiday, so that an opening has an end."""
+    with time_machine.travel(datetime(2026, 11, 23, 19, tzinfo=UTC), tick=False):
+        yield
 
 
 @pytest.fixture
