@@ -35,9 +35,9 @@ def read(html: str) -> str:
 
 
 @pytest.fixture(autouse=True)
-def monday() -> Iterator[None]:
-    """Shortly before a holiday, so that an opening has an end."""
-    with time_machine.travel(datetime(2026, 11, 23, 19, tzinfo=UTC), tick=False):
+def eve() -> Iterator[None]:
+    """The day before a holiday, so that what is open at all hours closes at midnight."""
+    with time_machine.travel(datetime(2026, 11, 25, 19, tzinfo=UTC), tick=False):
         yield
 
 
