@@ -3,6 +3,7 @@
 All are in `home/training/fonts/`, with their licences. They are read when somebody prints a certificate, and not before.
 """
 
+import logging
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
@@ -11,6 +12,8 @@ from pathlib import Path
 from fontTools.ttLib import TTFont
 
 FOLDER = Path(__file__).parent / "fonts"
+# It warns of tables for type designers, each time that a typeface is embedded without them.
+logging.getLogger("fontTools.subset").setLevel(logging.ERROR)
 # What everything is set in, and what headings are.
 PLAIN, BOLD = "NotoSans-Regular.ttf", "NotoSans-Bold.ttf"
 # Tried after the plain one, in the order in which the libraries of this country are likely to need them. Droid Sans has Chinese
@@ -44,9 +47,9 @@ def file_for(character: str) -> str | None:
 
 
 def files_for(text: str) -> list[str]:
-    """The typefaces that this text needs beside the plain one."""
-    found = (file_for(one) for one in _letters(text))
-    return [file for file in dict.fromkeys(found) if file and file != PLAIN]
+    """The typefaces that this text needs beside the plain one, in the order in which they are tried."""
+    needed = {file_for(one) for one in _letters(text)}
+    return [file for file in OTHERS if file in needed]
 
 
 def unprintable(text: str) -> list[str]:
