@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from home.training import certificate_pdf
-from home.training.models import Certificate, Completion, CoursePage
+from home.training.models import Certificate, Completion, CoursePage, LessonPage, ModulePage
 from home.training.models.certificate import new_code
 from tests.home.training.conftest import CANARY, client_of, go_through, user
 
@@ -222,3 +222,14 @@ def test_name_prints_in_any_script(name, caplog):
     assert letters <= letters_in(made)
     assert letters
     assert "missing" not in caplog.text
+
+
+def test_certificate_is_offered_still__lesson_added_later(staff):
+    go_through(staff)
+    ModulePage.objects.get().add_child(instance=LessonPage(title="Four", slug="four", intro="New."))
+    html = text_of(staff.get("/training/small/"))
+    assert "3 of 4 lessons done" in html
+    assert f'href="{ASK}"' in html
+    assert "Completed on" in text_of(staff.get("/training/"))
+    staff.post(ASK, {"name": "Rosa"})
+    assert Certificate.objects.exists()

@@ -77,7 +77,14 @@ def test_supervisor_sees_exactly_completion(boss, team, course, staff):
 
     html = boss.get(address(team)).content.decode()
     assert cells_of(html) == [
-        ["Ann Bell", f"Small {CANARY}", short(ASSIGNED), short(DUE), "Not yet, and due" if today > DUE else "Not yet", "–"],
+        [
+            "Ann Bell",
+            f"Small {CANARY}",
+            short(ASSIGNED),
+            short(DUE),
+            "Not yet, date has passed" if today > DUE else "Not yet",
+            "–",
+        ],
         ["Rosa Diaz", f"Small {CANARY}", short(ASSIGNED), short(DUE), short(today), short(refresh)],
     ]
     assert csv_of(boss.get(address(team, "csv/"))) == [
