@@ -233,3 +233,10 @@ def test_certificate_is_offered_still__lesson_added_later(staff):
     assert "Completed on" in text_of(staff.get("/training/"))
     staff.post(ASK, {"name": "Rosa"})
     assert Certificate.objects.exists()
+
+
+def test_public_page_speaks_spanish__its_address_does(held):
+    html = text_of(Client().get(f"/es{held.get_absolute_url()}"))
+    assert "completó el curso" in html
+    assert "No certifica a nadie" in html
+    assert "Rosa María Díaz" in html
