@@ -17,9 +17,8 @@ class TeamForm(WagtailAdminModelForm):
         super().__init__(*args, **kwargs)
         people = get_user_model().objects.filter(is_active=True).order_by("first_name", "last_name", "username")
         for name in ("supervisor", "members"):
-            if name in self.fields:
-                self.fields[name].queryset = people
-                self.fields[name].label_from_instance = _named
+            self.fields[name].queryset = people
+            self.fields[name].label_from_instance = _named
         self.fields["supervisor"].required = True
 
     def clean(self) -> dict:

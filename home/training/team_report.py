@@ -37,8 +37,8 @@ class Row:
 
 
 def rows(team: TrainingTeam, courses: Iterable[Any]) -> list[Row]:
-    """By name, then in the order of the courses. Three statements, however many people there are."""
-    members = {one.pk: one.get_full_name() or one.get_username() for one in team.members.all()}
+    """By name, then in the order of the courses. Three statements, however many people there are. Who has left is left out."""
+    members = {one.pk: one.get_full_name() or one.get_username() for one in team.members.filter(is_active=True)}
     in_order = sorted(members, key=lambda pk: (members[pk].casefold(), pk))
     return [Row(members[one.learner], one) for one in standing.of(in_order, courses)]
 

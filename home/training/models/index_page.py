@@ -63,7 +63,7 @@ def _people(reader: Any) -> dict[str, Any]:
     """`seen_by`: the supervisors who see what this reader completes; `has_team`: whether the reader is one."""
     if not reader.is_authenticated:
         return {}
-    teams = TrainingTeam.objects.filter(members=reader, supervisor__isnull=False).select_related("supervisor")
+    teams = TrainingTeam.objects.filter(members=reader, supervisor__is_active=True).select_related("supervisor")
     return {
         "seen_by": sorted({one.supervisor.get_full_name() or one.supervisor.get_username() for one in teams}),
         "has_team": reader.teams_supervised.exists(),

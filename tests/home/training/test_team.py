@@ -239,3 +239,28 @@ def test_view_asks_as_little__larger_team(boss, team, course):
         team.members.add(one)
         Completion.objects.create(learner=one, course=course, completed_on=DUE - timedelta(days=number))
     assert statements() == before
+
+
+def test_whoever_has_left_is_in_no_report__and_sees_none(boss, team, course, staff):
+    assign(course)
+    User.objects.filter(username="ann").update(is_active=False)
+    assert [row[0] for row in csv_of(boss.get(address(team, "csv/")))[1:]] == ["Rosa Diaz"]
+    User.objects.filter(username="boss").update(is_active=False)
+    assert "Pat Lee" not in staff.get("/training/").content.decode()
+
+
+def test_training_that_an_editor_opened_to_all_knows_nobody__anonymous(team, course, staff):
+    from wagtail.models import PageViewRestriction
+
+    PageViewRestriction.objects.all().delete()
+    go_through(Client())
+    assert not Completion.objects.exists()
+    html = Client().get("/training/").content.decode()
+    assert f"Small {CANARY}" in html
+    assert "Rosa" not in html
+    assert "Go on where" not in html
+    for path in ("/training/team/", address(team), "/training/certificates/", "/training/certificates/1/"):
+        assert Client().get(path).status_code == 404
+    for path in ("/training/small/certificate/", "/training/small/start-over/"):
+        for method in ("get", "post"):
+            assert getattr(Client(), method)(path).url == "/training/small/"
