@@ -19,10 +19,8 @@ def settle(course: int, lessons: Collection[int], **only: Any) -> int:
     """Note who is through with all of these lessons, on the day of their last one; returns how many were new.
 
     One time through counts once: a lesson that is added later is not a second completion. `only` narrows it to some, such as
-    `learner=`.
+    `learner=`. A course without lessons is completed by nobody.
     """
-    if not lessons:
-        return 0
     known = dict(Completion.objects.filter(course=course, **only).values_list("learner").annotate(Max("completed_on")))
     through = LessonDone.objects.filter(lesson__in=lessons, **only).values("learner")
     through = through.annotate(count=Count("pk"), first=Min("done_on"), last=Max("done_on")).filter(count=len(lessons))

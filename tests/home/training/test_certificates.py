@@ -240,3 +240,7 @@ def test_public_page_speaks_spanish__its_address_does(held):
     assert "completó el curso" in html
     assert "No certifica a nadie" in html
     assert "Rosa María Díaz" in html
+
+
+def test_form_is_not_offered_again__certificate_held(held, staff):
+    assert staff.get(ASK).url == MINE
