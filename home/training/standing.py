@@ -53,8 +53,7 @@ def of(learners: Collection[int], courses: Iterable[Any]) -> list[Standing]:
     assigned: dict[tuple[int, int], tuple[date, date]] = {}
     found = CourseAssignment.objects.filter(course__in=keys, group__user__in=learners).order_by("-due_on")
     for learner, course, due, given in found.values_list("group__user", "course", "due_on", "assigned_on"):
-        if learner in learners:
-            assigned[learner, course] = due, given
+        assigned[learner, course] = due, given
     through = Completion.objects.filter(learner__in=learners, course__in=keys).values_list("learner", "course")
     completed = {(learner, course): day for learner, course, day in through.annotate(Max("completed_on"))}
     return [

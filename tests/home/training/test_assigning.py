@@ -170,7 +170,9 @@ def test_day_that_counts__assigned_completed_due_again(course, staff, done, mont
 
 
 def test_only_those_asked_for_are_told(course, staff):
-    client_of("other", group.NAME)
-    CourseAssignment.objects.create(course=course, group=Group.objects.get(name=group.NAME), due_on=soon())
-    assert {one.learner for one in standing.of([user("staff").pk], [course])} == {user("staff").pk}
+    kent = Group.objects.create(name="Kent")
+    client_of("other", group.NAME, "Kent")
+    CourseAssignment.objects.create(course=course, group=kent, due_on=soon())
+    assert standing.of([user("staff").pk], [course]) == []
+    assert [one.due_on for one in standing.of([user("staff").pk, user("other").pk], [course])] == [soon()]
     assert standing.of([], [course]) == []

@@ -10,7 +10,7 @@ from django.core import mail
 from django.core.management import CommandError, call_command
 
 from home.training import group
-from home.training.models import Completion, CourseAssignment, LessonDone, LessonPage, TrainingReminder
+from home.training.models import Completion, CourseAssignment, CoursePage, LessonDone, LessonPage, TrainingReminder
 from tests.home.training.conftest import CANARY, client_of, go_through, user
 
 DUE = date(2027, 5, 20)
@@ -106,7 +106,10 @@ def test_mail_goes_when_it_is_due_again(given, course):
     assert "by May 2, 2028" in mail.outbox[0].body
 
 
-def test_course_of_ones_own_choice_is_never_mailed(course, staff):
+def test_course_of_ones_own_choice_is_never_mailed__beside_one_that_was_given(course, staff):
+    given = course.get_parent().add_child(instance=CoursePage(title="Given", slug="given", intro="-", confidentiality="-"))
+    readers = Group.objects.get(name=group.NAME)
+    CourseAssignment.objects.create(course=given, group=readers, due_on=date(2030, 1, 1))
     course.refresh_after = 1
     course.save()
     Completion.objects.create(learner=user("staff"), course=course, completed_on=date(2027, 1, 2))
