@@ -17,6 +17,7 @@ urlpatterns += i18n_patterns(
     path("", include("search.urls")),
     path("", include("resources.urls")),
     path("", include("home.urls")),
+    path("", include("home.training.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

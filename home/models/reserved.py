@@ -15,6 +15,7 @@ RESERVED = frozenset(
         "es",
         "admin",
         "calendar",
+        "certificates",
         "documents",
         "static",
         "media",

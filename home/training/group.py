@@ -1,10 +1,11 @@
-"""Who may read the training: a group, and a private collection for the files that belong to it."""
+"""Who may read the training: a group, with a private collection for the files that belong to it. Who may assign: another."""
 
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from wagtail.models import BaseViewRestriction, Collection, CollectionViewRestriction
 
 NAME = "Training"
+LEADS = "Training leads"
 
 
 @transaction.atomic
@@ -16,3 +17,14 @@ def ensure() -> Group:
         restriction = CollectionViewRestriction.objects.create(collection=collection, restriction_type=BaseViewRestriction.GROUPS)
         restriction.groups.add(readers)
     return readers
+
+
+@transaction.atomic
+def ensure_leads() -> Group:
+    """The group of those who assign courses and make teams, made if it is missing. It opens no lesson."""
+    leads, _ = Group.objects.get_or_create(name=LEADS)
+    registers = Permission.objects.filter(
+        content_type__app_label="training", content_type__model__in=["courseassignment", "trainingteam"]
+    )
+    leads.permissions.add(*registers, Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin"))
+    return leads

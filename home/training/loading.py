@@ -31,6 +31,7 @@ def load(home: HomePage) -> list[str]:
     Returns the titles of the courses that were made or added to.
     """
     index = _index(home)
+    group.ensure_leads()
     return [course["title"] for course in shipped.courses() if _course(index, course)]
 
 

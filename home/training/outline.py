@@ -1,6 +1,6 @@
 """A course as a learner goes through it: modules and lessons in their order, and how far one has come."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -38,9 +38,11 @@ class Module:
 class Outline:
     """One course of one reader."""
 
+    pk: int
     title: str
     intro: str
     url: str
+    refresh_after: int
     modules: tuple[Module, ...]
 
     @cached_property
@@ -98,6 +100,16 @@ def courses(index: Page, request: HttpRequest) -> list[Outline]:
     return [_outline(course, modules, lessons, request) for course in _below(index, request, "CoursePage")]
 
 
+def latest(outlines: Iterable[Outline], request: HttpRequest) -> Outline | None:
+    """The course in which the reader did a lesson last, of those that are not complete. None who has begun none of them.
+
+    What is done is kept with the account, so it is the same on every device.
+    """
+    open_ones = [one for one in outlines if not one.is_complete]
+    by_lesson = {lesson.pk: one for one in open_ones for lesson in one.lessons}
+    return next((by_lesson[pk] for pk in _done(request) if pk in by_lesson), None)
+
+
 def full(course: Any, request: HttpRequest) -> list[tuple[Any, list[Any]]]:
     """Each module's page with its lessons' pages, bodies and all: what a guide prints."""
     lessons = list(_below(course, request, "LessonPage", bodies=True))
@@ -126,15 +138,16 @@ def _outline(course: Any, modules: Iterable[Any], lessons: Iterable[Any], reques
         for module in modules
         if module.path.startswith(course.path)
     ]
-    return Outline(course.title, course.intro, course.get_url(request) or "", tuple(own))
+    return Outline(course.pk, course.title, course.intro, course.get_url(request) or "", course.refresh_after, tuple(own))
 
 
-def _lesson(page: Any, request: HttpRequest, done: frozenset[int]) -> Lesson:
+def _lesson(page: Any, request: HttpRequest, done: Container[int]) -> Lesson:
     url = page.get_url(request) or ""
     return Lesson(page.pk, page.title, page.intro, url, page.minutes, bool(page.content_note), page.pk in done)
 
 
-def _done(request: HttpRequest) -> frozenset[int]:
+def _done(request: HttpRequest) -> dict[int, None]:
+    """The lessons done, the last one first."""
     if not hasattr(request, "_lessons_done"):
-        request._lessons_done = progress.done(request.user)
+        request._lessons_done = dict.fromkeys(progress.done(request.user))
     return request._lessons_done

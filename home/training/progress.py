@@ -11,11 +11,11 @@ def complete(learner: Any, lesson_id: int) -> None:
         _model().objects.get_or_create(learner=learner, lesson_id=lesson_id)
 
 
-def done(learner: Any) -> frozenset[int]:
-    """The ids of the lessons that this learner has done."""
+def done(learner: Any) -> list[int]:
+    """The ids of the lessons that this learner has done, the last one first."""
     if not getattr(learner, "is_authenticated", False):
-        return frozenset()
-    return frozenset(_model().objects.filter(learner=learner).values_list("lesson_id", flat=True))
+        return []
+    return list(_model().objects.filter(learner=learner).order_by("-pk").values_list("lesson_id", flat=True))
 
 
 def _model() -> Any:

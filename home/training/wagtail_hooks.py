@@ -1,13 +1,17 @@
-"""What somebody who is signed in, but not in the group, gets to see."""
+"""What the training adds to Wagtail: its registers, and what somebody who is signed in, but not in the group, gets to see."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 from wagtail import hooks
 from wagtail.models import Page
+from wagtail.snippets.models import register_snippet
 
 from home import access
 from home.training.models import CoursePage, LessonPage, ModulePage, TrainingIndexPage
+from home.training.registers import TrainingRegisters
+
+register_snippet(TrainingRegisters)
 
 
 @hooks.register("before_serve_page")

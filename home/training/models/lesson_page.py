@@ -8,7 +8,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from home.models.content_page import ContentPage
-from home.training import outline, progress
+from home.training import completion, outline, progress
 from home.training.blocks import LessonBlocks
 
 
@@ -50,7 +50,10 @@ class LessonPage(ContentPage):
         if request.method != "POST" or getattr(request, "is_preview", False):
             return super().serve(request, *args, **kwargs)
         progress.complete(request.user, self.pk)
-        found = outline.of(self._course(), request)
+        course = self._course()
+        found = outline.of(course, request)
+        if found.is_complete and request.user.is_authenticated:
+            completion.settle(course.pk, [one.pk for one in found.lessons], learner=request.user)
         following = found.after(self.pk)
         return HttpResponseRedirect(following.url if following else found.url)
 

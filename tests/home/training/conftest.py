@@ -1,10 +1,15 @@
+from collections.abc import Iterator
+
 import pytest
 from django.contrib.auth.models import Group, User
+from django.db import transaction
 from django.test import Client
 
+from home import demo
 from home.models import HomePage
 from home.training import group, loading, shipped
-from home.training.models import TrainingIndexPage
+from home.training.models import CoursePage, LessonPage, TrainingIndexPage
+from resources import taxonomies
 
 # In every title, intro and text of the small course; in none of its addresses, which a crawler would have to guess.
 CANARY = "xylophrene"
@@ -79,3 +84,41 @@ def client_of(name: str, *groups: str, **more) -> Client:
 @pytest.fixture
 def learner(training) -> Client:
     return client_of("learner", group.NAME)
+
+
+@pytest.fixture(scope="module")
+def small_in_place(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """The small course, made once for each module, within one transaction around all of its tests."""
+    with django_db_blocker.unblock():
+        around = transaction.atomic()
+        around.__enter__()
+        taxonomies.load()
+        home, _ = demo.create_front_page()
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(shipped, "courses", lambda: [small_course()])
+            loading.load(home)
+    yield
+    with django_db_blocker.unblock():
+        transaction.set_rollback(True)
+        around.__exit__(None, None, None)
+
+
+@pytest.fixture
+def course(small_in_place, db) -> CoursePage:
+    return CoursePage.objects.get()
+
+
+@pytest.fixture
+def staff(course) -> Client:
+    """Somebody in the group, by the name of `staff`, with a mail address."""
+    return client_of("staff", group.NAME, first_name="Rosa", last_name="Diaz", email="rosa@library.example")
+
+
+def user(name: str) -> User:
+    return User.objects.get(username=name)
+
+
+def go_through(client: Client) -> None:
+    """Every lesson of the small course, as a browser would."""
+    for lesson in LessonPage.objects.live().order_by("path"):
+        assert client.post(lesson.url).status_code == 302

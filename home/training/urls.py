@@ -1,0 +1,7 @@
+"""The public address of the training. All others are below its pages."""
+
+from django.urls import path
+
+from home.training.views import certificate
+
+urlpatterns = [path("certificates/<slug:code>/", certificate, name="certificate")]
