@@ -18,6 +18,7 @@ from home.events.event_form import EventPageForm
 from home.events.next_dates import NextDates
 from home.events.recurrence import Occurrence, Repeats
 from home.models.content_page import ContentPage
+from home.place_choosers import public_place_chooser
 from resources.models import Location
 from resources.translations import original
 
@@ -113,7 +114,7 @@ class EventPage(ContentPage):
         MultiFieldPanel(
             [
                 FieldPanel("where"),
-                FieldPanel("location"),
+                FieldPanel("location", widget=public_place_chooser.widget_class),
                 FieldPanel("room"),
                 FieldPanel("elsewhere"),
                 FieldPanel("online_link"),
