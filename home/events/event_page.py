@@ -44,9 +44,9 @@ class EventPage(ContentPage):
     kind = models.CharField("what kind", max_length=8, choices=EventKind.choices, default=EventKind.COFFEE)
     uid = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
 
-    starts_on = models.DateField("first date", help_text="If it repeats, this date sets the weekday.")
-    starts_at = models.TimeField("starts", help_text="By the clock at the place.")
-    ends_at = models.TimeField("ends")
+    starts_on = models.DateField("first date", help_text="Such as 2026-12-08. If it repeats, this date sets the weekday.")
+    starts_at = models.TimeField("starts", help_text="By the clock at the place: 14:00 for 2 pm.")
+    ends_at = models.TimeField("ends", help_text="15:30 for half past 3 pm.")
     repeats = models.CharField(max_length=12, choices=Repeats.choices, default=Repeats.ONCE)
     until = models.DateField("last date", null=True, blank=True, help_text="Leave it empty if it just goes on.")
 
@@ -206,6 +206,7 @@ class EventPage(ContentPage):
         context = super().get_context(request, *args, **kwargs)
         context["coming"] = _taken(self.occurrences() if not self.is_cancelled else self.listed_occurrences(), self)
         context["index"] = self.get_parent()
+        context["has_picture"] = any(block.block_type == "picture" for block in self.body)
         context["original"] = original()
         return context
 

@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "home.direct_route.direct_route",
     "home.stories.middleware.refusals",
     "axes.middleware.AxesMiddleware",
     "home.editing.due.publish_what_is_due",
