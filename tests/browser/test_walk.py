@@ -4,10 +4,11 @@ They are in the group Writers and in no other; somebody from Reviewers reads and
 in Spanish, on a phone, on paper, and in the calendar file.
 """
 
-from datetime import time
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 from icalendar import Calendar
 from PIL import Image
 from playwright.sync_api import Page, expect
@@ -246,3 +247,29 @@ def teller_says_yes(page: Page, words: str) -> None:
     page.locator("#id_said_yes").check()
     page.get_by_role("button", name="Note their yes").click()
     expect(page.get_by_text("Ready to publish")).to_be_visible()
+
+
+def test_alert__on_every_page_at_once_and_gone_when_it_ends(desk: Page, library: str, monkeypatch: pytest.MonkeyPatch):
+    now = timezone.localtime()
+    start(desk, library, "An alert for all pages")
+    desk.locator("#id_text").fill("Auburn closes at 3 pm today.")
+    desk.locator("#id_level").select_option("urgent")
+    desk.locator("#id_link").fill("/branches/")
+    desk.locator("#id_link_words").fill("Who else is open")
+    enter(desk, "starts", f"{now - timedelta(minutes=5):%Y-%m-%d %H:%M}")
+    enter(desk, "ends", f"{now + timedelta(hours=2):%Y-%m-%d %H:%M}")
+    reviewed(desk, library, "Auburn closes at 3 pm today.")
+    desk.context.clear_cookies()
+    for path in ("/", "/es/", "/crisis/"):
+        desk.goto(library + path)
+        expect(desk.get_by_role("region").filter(has_text="Auburn closes at 3 pm today.")).to_be_visible()
+        assert violations(desk) == []
+    desk.get_by_role("link", name="Who else is open").click()
+    expect(desk).to_have_url(f"{library}/branches/")
+
+    own = timezone.now
+    monkeypatch.setattr(timezone, "now", lambda: own() + timedelta(hours=2, minutes=1))
+    for path in ("/", "/es/", "/crisis/"):
+        desk.goto(library + path)
+        expect(desk.locator("main")).to_be_visible()
+        expect(desk.locator("body")).not_to_contain_text("Auburn closes")

@@ -49,7 +49,7 @@ def test_no_english_word_of_the_frame__spanish_address(client: Client, peers: Se
 def test_listing_says_everything_around_its_facts__spanish(client: Client, peers: Service):
     for address in (f"/es/services/{peers.pk}/", f"/es/organizations/{peers.organization_id}/"):
         text = read(client.get(address).content.decode())
-        assert "Abierto hasta medianoche" in text
+        assert "Abierto todo el día" in text
         assert [words for words in FRAME if words in text] == []
 
 
@@ -63,8 +63,8 @@ def test_links_stay_in_spanish__front_page(client: Client, peers: Service):
 
 def test_peers_are_told_in_spanish__front_page(client: Client, peers: Service):
     text = read(client.get("/es/").content.decode())
-    assert "Hay una persona de apoyo en Kent Library hasta medianoche" in text
-    assert "Está hasta medianoche" in text
+    assert "Hay una persona de apoyo en Kent Library todo el día" in text
+    assert "Está todo el día" in text
 
 
 @pytest.mark.parametrize(("state", "shown"), [(TranslationState.APPROVED, True), (TranslationState.DRAFT, False)])
