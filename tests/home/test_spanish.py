@@ -49,7 +49,7 @@ def test_no_english_word_of_the_frame__spanish_address(client: Client, peers: Se
 def test_listing_says_everything_around_its_facts__spanish(client: Client, peers: Service):
     for address in (f"/es/services/{peers.pk}/", f"/es/organizations/{peers.organization_id}/"):
         text = read(client.get(address).content.decode())
-        assert "Abierto todo el día" in text
+        assert "Abierto las 24 horas" in text
         assert [words for words in FRAME if words in text] == []
 
 
