@@ -64,6 +64,11 @@ def reading_grade():
     return format_html('<script type="module" src="{}"></script>', static("admin/reading-grade.js"))
 
 
+@hooks.register("insert_global_admin_js")
+def names_of_dialogs():
+    return format_html('<script type="module" src="{}"></script>', static("admin/name-dialogs.js"))
+
+
 @hooks.register("construct_homepage_panels")
 def start_and_read_again(request, panels):
     panels += [StartPanel(), ReadAgain()]

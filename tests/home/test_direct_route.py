@@ -52,3 +52,12 @@ def test_address_answers_as_ever__each(client: Client, deep: StandardPage, path:
 def test_lock_holds__page_above_is_for_staff(client: Client, deep: StandardPage):
     PageViewRestriction.objects.create(page=deep.get_parent(), restriction_type="login")
     assert client.get("/one/two/three/").status_code == 302
+
+
+def test_lock_of_the_source_holds_for_its_alias__and_below(client: Client, deep: StandardPage, front_page: HomePage):
+    alias = deep.get_parent().get_parent().create_alias(update_slug="other", parent=front_page)
+    below = alias.add_child(instance=StandardPage(title="Below", slug="below", intro="-"))
+    assert {client.get(path).status_code for path in ("/other/", "/other/below/")} == {200}
+    PageViewRestriction.objects.create(page=deep.get_parent().get_parent(), restriction_type="login")
+    assert {client.get(path).status_code for path in ("/other/", "/other/below/")} == {302}
+    assert list(below.get_view_restrictions()) == list(alias.get_view_restrictions()) != []
