@@ -1,7 +1,9 @@
-"""What editors build a page from: four blocks, each with a template of its own name in templates/blocks/."""
+"""What editors build a page from: five blocks, each with a template of its own name in templates/blocks/."""
 
 from django.core.exceptions import ValidationError
 from wagtail import blocks
+
+from home.editing.picture_block import PictureBlock
 
 RICH = ["bold", "italic", "h3", "ol", "ul", "link", "document-link"]
 
@@ -85,4 +87,5 @@ class BodyBlock(blocks.StreamBlock):
     text = TextBlock()
     figure = FigureBlock()
     quote = QuoteBlock()
+    picture = PictureBlock()
     call = CallBlock()

@@ -12,6 +12,7 @@ from typing import Any
 from django.conf import settings
 from wagtail.models import Page
 
+from home.demo_pictures import with_keys
 from home.language import SPANISH, spanish
 
 WORDS = settings.BASE_DIR / "home" / "data" / "demo"
@@ -28,7 +29,7 @@ def fields(subject: str, slug: str, language: str = "en") -> dict[str, Any]:
     """What a page of the subject says, as its model takes it; nothing where the language has no words for it."""
     told = words(subject, language).get(slug, {})
     # Lists become StreamField values only by the field's own reading of JSON.
-    return {name: json.dumps(value) if isinstance(value, list) else value for name, value in told.items()}
+    return {name: json.dumps(with_keys(value)) if isinstance(value, list) else value for name, value in told.items()}
 
 
 def put(parent: Page, model: type[Page], slug: str, subject: str, **more: Any) -> tuple[Page, list[str]]:

@@ -12,7 +12,8 @@ _PROFILES = ("view_peerprofile", "add_peerprofile", "change_peerprofile", "delet
 GRANTS: dict[str, tuple[str, ...]] = {
     EDITORS: _KITS + _STOCK + _CONSENT + _PROFILES,
     REVIEWERS: _KITS + _STOCK + _CONSENT + _PROFILES,
-    WRITERS: (*_STOCK, "view_storyconsent", "add_storyconsent"),
+    # Writers talk with the teller, so they write down what was signed and said; reviewers publish, and take back.
+    WRITERS: (*_STOCK, "view_storyconsent", "add_storyconsent", "change_storyconsent"),
     STEWARDS: _STOCK,
     PEERS: _STOCK,
 }
@@ -23,4 +24,7 @@ def grant() -> dict[str, Group]:
     groups = ensure_groups() | ensure_writing()
     for name, codenames in GRANTS.items():
         groups[name].permissions.add(*Permission.objects.filter(content_type__app_label="home", codename__in=codenames))
+    translates = Permission.objects.get(content_type__app_label="simple_translation", codename="submit_translation")
+    for name in (WRITERS, REVIEWERS, EDITORS):
+        groups[name].permissions.add(translates)
     return groups

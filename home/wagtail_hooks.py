@@ -11,10 +11,16 @@ from home.editing import hooks as editing_hooks
 from home.guides import hooks as guide_hooks
 from home.kits import hooks as kit_hooks
 from home.models import HomePage
+from home.place_choosers import ALL as PLACE_CHOOSERS
 from home.stories import hooks as story_hooks
 from home.team import hooks as team_hooks
 
 __all__ = ["alert_hooks", "editing_hooks", "guide_hooks", "kit_hooks", "only_below_its_language", "story_hooks", "team_hooks"]
+
+
+@hooks.register("register_admin_viewset")
+def register_place_choosers():
+    return list(PLACE_CHOOSERS)
 
 
 @hooks.register("before_serve_page")

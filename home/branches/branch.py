@@ -136,8 +136,6 @@ def services_at(location: Location, *, without: UUID | None = None) -> Sequence[
     if location.disclosure != Disclosure.FULL:
         return []
     here = ServiceAtLocation.objects.listed().filter(location=location).values("service_id")
-    found = list(
-        Service.objects.listed().filter(pk__in=here).exclude(pk=without).only("id", "name").order_by("name")[:MOST_SERVICES]
-    )
+    found = list(Service.objects.listed().filter(pk__in=here).exclude(pk=without).order_by("name")[:MOST_SERVICES])
     lay_over(found, "name")
     return found

@@ -12,6 +12,7 @@ from home.blocks import BodyBlock
 from home.branches.branch import branch_with_peers, branches, services_at
 from home.models.content_page import ContentPage
 from home.models.library_settings import LibrarySettings
+from home.place_choosers import branch_chooser
 from resources.models import Disclosure, Location
 
 
@@ -49,7 +50,8 @@ class BranchPage(ContentPage):
         on_delete=models.PROTECT,
         related_name="+",
         verbose_name="the branch",
-        help_text="Address, opening hours, phone and getting in are read from this place. Change them there, once for all pages.",
+        help_text="Address, opening hours, phone and getting in come from the catalogue’s entry for this branch. "
+        "Not in the list, or wrong? Tell whoever keeps the catalogue: changed there, it is right on all pages.",
     )
     parking = models.TextField("parking and bikes", max_length=300, blank=True, help_text="Where, how long, what it costs.")
     find_us = models.TextField(
@@ -77,13 +79,13 @@ class BranchPage(ContentPage):
 
     content_panels = [
         *ContentPage.content_panels,
-        FieldPanel("location"),
+        FieldPanel("location", widget=branch_chooser.widget_class),
         HelpPanel(
             "The page shows the place’s address, hours, phone and step-free way in, and the peers’ drop-in hours, by itself."
         ),
         FieldPanel("find_us"),
         FieldPanel("parking"),
-        MultiFieldPanel([FieldPanel("map_image"), FieldPanel("map_alt")], heading="Map", classname="collapsed"),
+        MultiFieldPanel([FieldPanel("map_image"), FieldPanel("map_alt")], heading="Map"),
         FieldPanel("body"),
     ]
     search_fields = [*ContentPage.search_fields, index.SearchField("body")]

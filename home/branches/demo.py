@@ -2,6 +2,7 @@
 
 from home.branches.branch_page import BranchIndexPage, BranchPage
 from home.demo_pages import put, words
+from home.demo_pictures import picture
 from home.models.home_page import HomePage
 from resources.models import Disclosure, Location
 
@@ -16,5 +17,5 @@ def create(home: HomePage) -> list[str]:
     for slug, told in words(SUBJECT).items():
         place = by_name.get(told["title"])
         if slug != "branches" and place:
-            made += put(index, BranchPage, slug, SUBJECT, location=place)[1]
+            made += put(index, BranchPage, slug, SUBJECT, location=place, map_image=picture(f"map-{slug}"))[1]
     return made

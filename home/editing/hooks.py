@@ -17,6 +17,7 @@ from home.editing.content_checker import replace_checker
 from home.editing.home_panel import ReadAgain
 from home.editing.kinder_word import KinderWord
 from home.editing.reports import PagesToRead, TranslationsBehind
+from home.editing.start_panel import StartPanel
 
 
 class KinderWordViewSet(SnippetViewSet):
@@ -63,9 +64,14 @@ def reading_grade():
     return format_html('<script type="module" src="{}"></script>', static("admin/reading-grade.js"))
 
 
+@hooks.register("insert_global_admin_js")
+def names_of_dialogs():
+    return format_html('<script type="module" src="{}"></script>', static("admin/name-dialogs.js"))
+
+
 @hooks.register("construct_homepage_panels")
-def read_again(request, panels):
-    panels.append(ReadAgain())
+def start_and_read_again(request, panels):
+    panels += [StartPanel(), ReadAgain()]
 
 
 @hooks.register("register_admin_urls")

@@ -18,6 +18,7 @@ from home.events.event_form import EventPageForm
 from home.events.next_dates import NextDates
 from home.events.recurrence import Occurrence, Repeats
 from home.models.content_page import ContentPage
+from home.place_choosers import public_place_chooser
 from resources.models import Location
 from resources.translations import original
 
@@ -43,9 +44,9 @@ class EventPage(ContentPage):
     kind = models.CharField("what kind", max_length=8, choices=EventKind.choices, default=EventKind.COFFEE)
     uid = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
 
-    starts_on = models.DateField("first date", help_text="If it repeats, this date sets the weekday.")
-    starts_at = models.TimeField("starts", help_text="By the clock at the place.")
-    ends_at = models.TimeField("ends")
+    starts_on = models.DateField("first date", help_text="Such as 2026-12-08. If it repeats, this date sets the weekday.")
+    starts_at = models.TimeField("starts", help_text="By the clock at the place: 14:00 for 2 pm.")
+    ends_at = models.TimeField("ends", help_text="15:30 for half past 3 pm.")
     repeats = models.CharField(max_length=12, choices=Repeats.choices, default=Repeats.ONCE)
     until = models.DateField("last date", null=True, blank=True, help_text="Leave it empty if it just goes on.")
 
@@ -113,7 +114,7 @@ class EventPage(ContentPage):
         MultiFieldPanel(
             [
                 FieldPanel("where"),
-                FieldPanel("location"),
+                FieldPanel("location", widget=public_place_chooser.widget_class),
                 FieldPanel("room"),
                 FieldPanel("elsewhere"),
                 FieldPanel("online_link"),
@@ -205,6 +206,7 @@ class EventPage(ContentPage):
         context = super().get_context(request, *args, **kwargs)
         context["coming"] = _taken(self.occurrences() if not self.is_cancelled else self.listed_occurrences(), self)
         context["index"] = self.get_parent()
+        context["has_picture"] = any(block.block_type == "picture" for block in self.body)
         context["original"] = original()
         return context
 

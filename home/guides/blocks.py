@@ -4,7 +4,6 @@ from django.core.exceptions import ValidationError
 from wagtail import blocks
 
 from home.blocks import BodyBlock
-from home.editing.picture_block import PictureBlock
 from home.guides import choices
 from home.guides.choosers import listing_chooser
 from home.guides.chosen import Chosen, key_of
@@ -143,7 +142,6 @@ class GuideBody(BodyBlock):
 
     listing = ListingBlock()
     search = SavedSearchBlock()
-    picture = PictureBlock()
 
     class Meta:
         block_counts = {"search": {"max_num": MOST_SEARCHES}, "listing": {"max_num": MOST_LISTINGS}}

@@ -27,6 +27,8 @@ class ListingGuard(ServiceGuard):
 
 class ListingChooser(Chooser):
     model, guard, icon = Service, ListingGuard, "pick"
+    # Elsewhere a service is chosen from the register.
+    register_widget = False
     choose_one_text, choose_another_text = "Choose a listing", "Choose another listing"
     edit_item_text = "Edit this listing"
 

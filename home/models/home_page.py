@@ -9,12 +9,11 @@ from wagtail.models import Page
 from home import needs, peers
 from home.front.blocks import FrontBlock
 from home.front.sections import bands, missing
-from home.models.direct_route import DirectRoute
 from home.models.library_settings import LibrarySettings
 from home.models.reserved import ReservedSlugs
 
 
-class HomePage(DirectRoute, ReservedSlugs, Page):
+class HomePage(ReservedSlugs, Page):
     """What this is, search, the needs, who is in today, and quietly the programme.
 
     The needs come from the taxonomy and the hours from the catalogue; an editor writes the words around them.

@@ -16,6 +16,7 @@ from home.blocks import BodyBlock
 from home.models.content_page import ContentPage
 from home.outreach.encampments import REFUSED, tells_where_or_when
 from home.outreach.visit import shown_visit
+from home.place_choosers import public_place_chooser
 from resources import parts
 from resources.models import Address, Location
 
@@ -124,7 +125,7 @@ class OutreachVisit(Orderable):
 
     panels = [
         FieldPanel("kind"),
-        FieldPanel("location"),
+        FieldPanel("location", widget=public_place_chooser.widget_class),
         FieldRowPanel([FieldPanel("weekday"), FieldPanel("every"), FieldPanel("opens"), FieldPanel("closes")]),
         FieldPanel("note"),
     ]

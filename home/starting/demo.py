@@ -1,5 +1,7 @@
 """The demo's pages for library people who want to start a program, and the public's way back after being asked to leave."""
 
+from wagtail.models import Page
+
 from home.demo_pages import put
 from home.models.home_page import HomePage
 from home.starting.case_studies_page import CaseStudiesPage
@@ -11,7 +13,8 @@ from home.starting.program_guide_page import ProgramGuidePage
 from home.starting.role_page import RolePage
 from home.starting.roles_page import RolesPage
 
-SUBJECT, PUBLIC = "starting", "coming-back"
+# What is in Spanish too stands apart: both files of a subject have the same pages.
+SUBJECT, FRONT, PUBLIC = "starting", "starting-front", "coming-back"
 ROLES = ("peer-services-specialist", "outreach-worker", "crisis-intervention-worker", "practicum-student")
 # Library systems, and the kinds of partner that their sources name.
 CASES = {
@@ -47,15 +50,16 @@ AT_STAGE = (
 def create(home: HomePage) -> list[str]:
     """Make what is missing. Links between the pages are set when the page that holds them is made."""
     _, made = put(home, PolicyPage, "asked-to-leave", PUBLIC, show_in_menus=True)
-    guide, made_guide = put(home, ProgramGuidePage, "start-a-program", SUBJECT, show_in_menus=True)
+    guide, made_guide = put(home, ProgramGuidePage, "start-a-program", FRONT, show_in_menus=True)
     roles, made_roles = put(guide, RolesPage, "roles", SUBJECT)
     for slug in ROLES:
         made_roles += put(roles, RolePage, slug, SUBJECT)[1]
     made_cases = _case_studies(guide)
-    made_policy = put(guide, PolicyPage, "partnership-policy", SUBJECT)[1]
+    made_policy = put(guide, PolicyPage, "partnership-policy", FRONT)[1]
     journey, made_journey = put(guide, JourneyPage, "library-journey", SUBJECT)
     if made_guide:
-        _link(home, guide, "steps", AT_STEP)
+        for one in (guide, *guide.get_translations()):
+            _link(one.get_parent(), one, "steps", AT_STEP)
     if made_journey:
         _link(home, journey, "stages", AT_STAGE)
     return [*made, *made_guide, *made_roles, *made_cases, *made_policy, *made_journey]
@@ -73,7 +77,7 @@ def _case_studies(guide: ProgramGuidePage) -> list[str]:
     return made
 
 
-def _link(home: HomePage, made: ProgramGuidePage | JourneyPage, field: str, slugs: tuple[tuple[str, ...], ...]) -> None:
+def _link(home: Page, made: ProgramGuidePage | JourneyPage, field: str, slugs: tuple[tuple[str, ...], ...]) -> None:
     found = dict(home.get_descendants().filter(locale=home.locale).values_list("slug", "pk"))
     # Read anew: a stream whose values somebody has looked at no longer heeds its raw data.
     page = type(made).objects.get(pk=made.pk)

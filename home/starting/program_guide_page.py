@@ -14,6 +14,7 @@ from home.models.content_page import ContentPage
 from home.starting.blocks import SourceBlock, StepBlock
 from home.starting.links import seen
 from home.starting.partner_types import partner_types
+from resources.translations import original
 
 
 class Step(NamedTuple):
@@ -51,6 +52,7 @@ class ProgramGuidePage(ContentPage):
         context = super().get_context(request, *args, **kwargs)
         values = [step.value for step in self.steps]
         context["steps"] = list(map(Step, values, seen(request, (value["pages"] for value in values))))
+        context["original"] = original()
         if any(value["lists_partner_types"] for value in values):
             context["partner_types"] = partner_types()
         context["beside"] = access.visible_pages(request).child_of(self) if self.pk else ()

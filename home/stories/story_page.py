@@ -59,7 +59,11 @@ class StoryPage(ContentPage):
     )
     source = models.CharField("retold from", max_length=200, blank=True, help_text="Who published it, and when.")
     source_link = models.URLField("link to it", blank=True)
-    is_featured = models.BooleanField("may stand on the front page", default=False)
+    is_featured = models.BooleanField(
+        "may stand on the front page",
+        default=False,
+        help_text="The front page shows one of these, and never one with a word before it.",
+    )
 
     base_form_class = StoryPageForm
     content_panels = [

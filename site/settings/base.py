@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "home.direct_route.direct_route",
     "home.stories.middleware.refusals",
     "axes.middleware.AxesMiddleware",
     "home.editing.due.publish_what_is_due",
@@ -166,6 +167,8 @@ CONTENT_SECURITY_POLICY = {
 
 WAGTAIL_SITE_NAME = "Warm Handoff"
 WAGTAILADMIN_BASE_URL = env("BASE_URL", default="http://127.0.0.1:8000")
+# Addresses are read out, printed and typed: “te-los-viernes”, whatever the title’s accents.
+WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None

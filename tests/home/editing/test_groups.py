@@ -19,7 +19,7 @@ def people(front_page) -> dict[str, Client]:
 
 
 def addresses() -> dict[str, str]:
-    page, service = StandardPage.objects.get(slug="how-we-list-services"), factories.service()
+    page, service = StandardPage.objects.get(slug="how-we-list-services", locale__language_code="en"), factories.service()
     alert = Alert.objects.create(text="x", starts=timezone.now(), ends=timezone.now() + timedelta(days=1))
     return {
         "home": "/admin/",
@@ -60,7 +60,7 @@ def test_nobody_opens_anything__not_signed_in(front_page, client: Client):
 
 
 def test_writer_s_publish_is_no_publish__forged_form(people):
-    page = StandardPage.objects.get(slug="how-we-list-services")
+    page = StandardPage.objects.get(slug="how-we-list-services", locale__language_code="en")
     form = {
         "title": "Changed", "slug": page.slug, "intro": "Changed.", "body-count": "0", "action-publish": "1",
         "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0",

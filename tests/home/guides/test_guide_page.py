@@ -92,8 +92,7 @@ def test_guide_asks_the_database_no_more__however_much_is_in_it(client: Client, 
             assert client.get(path).status_code == 200
         return len(statements)
 
-    # Seven of them are the searches and their cards, two more than any other page may have.
-    assert asked("/small/") == asked("/large/") <= 17
+    assert asked("/small/") == asked("/large/") <= 14
 
 
 def test_search_reads_the_page_s_own_words__not_those_of_listings(front_page: HomePage):

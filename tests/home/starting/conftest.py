@@ -14,7 +14,7 @@ def close():
     """Lets only those who are signed in see the page with this slug, and all below it."""
 
     def shut(slug: str) -> Page:
-        page = Page.objects.get(slug=slug)
+        page = Page.objects.get(slug=slug, locale__language_code="en")
         PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
         return page
 

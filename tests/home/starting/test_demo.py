@@ -86,7 +86,7 @@ def test_spanish_way_back_has_the_same_blocks__words():
 
 
 def test_words_speak_of_people__every_page():
-    told = re.sub(r"https?://\S+", "", json.dumps([words("starting"), words("coming-back")])).lower()
+    told = re.sub(r"https?://\S+", "", json.dumps([words("starting"), words("starting-front"), words("coming-back")])).lower()
     for label in ("the homeless ", "clients", "patrons", "problem patron", "addicts", "suffer from", "at-risk"):
         assert label not in told.replace("for the homeless network", "")
 
@@ -110,3 +110,13 @@ def test_demo_page_can_be_saved_in_the_editor__limits_of_every_field(home):
         for field in page._meta.fields:
             if isinstance(field, StreamField):
                 field.stream_block.clean(field.value_from_object(page))
+
+
+def test_guide_s_front_and_policies_are_told_in_spanish__links_stay_there(client: Client, home):
+    told = client.get("/es/start-a-program/")
+    assert [main_of(told).count(part) for part in ('class="step__title"', "<h1>Empezar un programa</h1>")] == [8, 1]
+    inside = set(re.findall(r'href="(/[^"#?]*)', main_of(told)))
+    assert {"/es/start-a-program/partnership-policy/", "/es/asked-to-leave/", "/es/about-the-peers/"} <= inside
+    assert [link for link in inside if not link.startswith("/es/")] == []
+    for path in inside:
+        assert client.get(path).status_code == 200, path

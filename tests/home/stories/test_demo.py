@@ -33,6 +33,8 @@ def texts(value) -> list[str]:
         return [one for name, inner in value.items() if name != "source_link" for one in texts(inner)]
     if isinstance(value, list):
         return [one for inner in value for one in texts(inner)]
+    if isinstance(value, bool) or str(value).startswith("drawing:"):
+        return []
     plain = unescape(re.sub(r"<[^>]+>", " ", re.sub(r"</(p|li|h3)>", ". ", value)))
     return [plain]
 
