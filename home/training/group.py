@@ -1,6 +1,6 @@
 """Who may read the training: a group, and a private collection for the files that belong to it."""
 
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from wagtail.models import BaseViewRestriction, Collection, CollectionViewRestriction
 
@@ -11,6 +11,8 @@ NAME = "Training"
 def ensure() -> Group:
     """The group of those who read the training, made if it is missing, with the private collection of the same name."""
     readers, _ = Group.objects.get_or_create(name=NAME)
+    # The cards beside listings and searches.
+    readers.permissions.add(*Permission.objects.filter(content_type__app_label="training", codename="view_card"))
     if not Collection.objects.filter(name=NAME).exists():
         collection = Collection.get_first_root_node().add_child(name=NAME)
         restriction = CollectionViewRestriction.objects.create(collection=collection, restriction_type=BaseViewRestriction.GROUPS)

@@ -57,7 +57,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "home.redirects.VisibleRedirectMiddleware",
     "home.stories.middleware.refusals",
     "axes.middleware.AxesMiddleware",
     "home.editing.due.publish_what_is_due",
@@ -174,6 +174,8 @@ WAGTAILEMBEDS_FINDERS: list[dict] = []
 WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+# Not every machine's own list knows these.
+WAGTAILDOCS_CONTENT_TYPES = {"mp4": "video/mp4", "vtt": "text/vtt", "webm": "video/webm"}
 WAGTAIL_FRONTEND_LOGIN_URL = "/admin/login/"
 
 # Mail goes out by a server only where one is named; else it is printed.

@@ -5,17 +5,16 @@ from django.core.management import CommandError, call_command
 from django.test import RequestFactory
 from wagtail.models import Page, PageViewRestriction
 
-from home.models import HomePage
 from home.training import loading, shipped
 from home.training.models import CoursePage, LessonPage, TrainingIndexPage
 from resources import taxonomies
 
 
-def test_loading_makes_a_locked_training__and_nothing_the_second_time(training, front_page):
+def test_loading_makes_a_locked_training__and_nothing_the_second_time(training):
     assert training.url == "/training/"
     assert [group.name for group in PageViewRestriction.objects.get(page=training).groups.all()] == ["Training"]
     before = list(Page.objects.values_list("pk", "latest_revision"))
-    assert loading.load(HomePage.objects.get()) == []
+    assert loading.load(loading.front_page()) == []
     assert list(Page.objects.values_list("pk", "latest_revision")) == before
 
 
@@ -24,7 +23,7 @@ def test_what_editors_changed_stays__loaded_again(training):
     lesson.title, lesson.body = "Ours", json.dumps([])
     lesson.save_revision().publish()
     PageViewRestriction.objects.get().delete()
-    loading.load(HomePage.objects.get())
+    loading.load(loading.front_page())
     lesson = LessonPage.objects.get(slug="one")
     assert lesson.title == "Ours"
     assert len(lesson.body) == 0
@@ -34,7 +33,7 @@ def test_what_editors_changed_stays__loaded_again(training):
 
 def test_lesson_that_went_missing_comes_back__loaded_again(training):
     LessonPage.objects.get(slug="two").delete()
-    assert len(loading.load(HomePage.objects.get())) == 1
+    assert len(loading.load(loading.front_page())) == 1
     assert CoursePage.objects.get().get_descendants().type(LessonPage).count() == 3
 
 
