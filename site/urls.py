@@ -9,6 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("", include("home.machine_urls")),
+    path("", include("home.training.urls")),
     path("documents/", include(wagtaildocs_urls)),
 ]
 

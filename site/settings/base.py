@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "home.stories.middleware.refusals",
     "axes.middleware.AxesMiddleware",
     "home.editing.due.publish_what_is_due",
+    "home.training.middleware.clear_at_sign_out",
     # Last, so that every check above has passed before a write opens its transaction.
     "search.middleware.index_with_the_change",
 ]
