@@ -192,7 +192,7 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("DEFAULT_FROM_EMAIL", default="library@l
 # How often a process looks whether a page is due to come or go. None: never, and a scheduler has to.
 PUBLISH_CHECK_SECONDS: float | None = 60.0
 # What the search worker does beside its own work, each time it looks after its indexes.
-SEARCH_CHORES = ["home.editing.due.publish_due"]
+SEARCH_CHORES = ["home.editing.due.publish_due", "home.training.workbooks.erase_ended"]
 
 # Hears words that can't wait in what somebody looks for: f(text) -> what the page shows above the results, or None.
 SEARCH_URGENT = "home.urgent.recognise"

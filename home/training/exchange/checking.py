@@ -60,7 +60,13 @@ def clean_blocks(value: list[Any]) -> tuple[list[Any], bool]:
 class _Check:
     def __init__(self, listing: Any) -> None:
         self.found: list[str] = []
-        self.listing = listing if isinstance(listing, dict) else {}
+        is_listing = isinstance(listing, dict) and all(
+            isinstance(told, dict) and all(isinstance(told.get(name), str) for name in ("kind", "name", "title"))
+            for told in listing.values()
+        )
+        if not is_listing:
+            self.found.append("The list of files in it can’t be read.")
+        self.listing = listing if is_listing else {}
         self.needs = set(TaxonomyTerm.objects.filter(taxonomy__uri=NEEDS_URI).values_list("code", flat=True))
         self.paths: set[str] = set()
 
@@ -69,7 +75,7 @@ class _Check:
             self.found.append(f"File {str(number)[:20]} is listed or packed, but not both.")
         for number, content in files.items():
             told = self.listing.get(number)
-            if not isinstance(told, dict) or not all(isinstance(told.get(name), str) for name in ("kind", "name", "title")):
+            if told is None:
                 continue
             name = told["name"]
             if told["kind"] == "image":
@@ -168,6 +174,10 @@ class _Check:
                 kind = item.get("type") if isinstance(item, dict) else None
                 if kind not in block.child_blocks:
                     self.found.append(f"{here}, block {place}: this site has no block “{str(kind)[:40]}”.")
+                elif unknown := sorted(item.keys() - {"type", "value", "id"}):
+                    self.found.append(
+                        f"{here}, block {place}: there is a part “{str(unknown[0])[:40]}” that this site doesn’t know."
+                    )
         elif isinstance(block, blocks.RichTextBlock):
             links.turned(value or "", lambda kind, to: self._link(kind, to, here))
         return value
@@ -188,5 +198,5 @@ def _is_picture(content: bytes) -> bool:
         with Picture.open(io.BytesIO(content)) as picture:
             picture.verify()
             return picture.format in PICTURES
-    except Exception:  # noqa: BLE001 (Pillow raises what its plugins raise)
+    except Exception:  # Pillow raises whatever its plugins raise.
         return False

@@ -94,10 +94,10 @@ class _Making:
         lessons = [
             (self._lesson(page, module, lesson), module, lesson) for page, module in modules for lesson in module["lessons"]
         ]
-        for page, module, lesson in lessons:
+        for page, lesson in lessons:
             self._fill(page, lesson, f"Lesson “{lesson['title']}”")
         if into is not None:
-            stay = LessonPage.objects.descendant_of(course).exclude(pk__in=[page.pk for page, *_ in lessons])
+            stay = LessonPage.objects.descendant_of(course).exclude(pk__in=[page.pk for page, _told in lessons])
             self.notes += [f"“{page.title}” is not in the file, and stays." for page in stay]
         return course
 
