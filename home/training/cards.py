@@ -34,7 +34,9 @@ def beside_listing(service: Service, request: HttpRequest) -> dict[str, Any] | N
     return {"card": card} if card else None
 
 
-PANEL = Panel(name="training", permission=PERMISSION, template="training/card_panel.html", context=beside_listing)
+PANEL = Panel(
+    name="two-minute-card", permission=PERMISSION, template="training/card_panel.html", context=beside_listing, comes_first=True
+)
 
 
 def _open_to(request: HttpRequest) -> list[Card]:

@@ -26,6 +26,10 @@ _LEVELS = {
     "lesson": {"slug": 255, "title": 255, "intro": 400, "note": 2_000, "facilitator": 20_000},
 }
 _LISTS = {"course": {"modules"}, "module": {"lessons"}, "lesson": {"sources", "needs", "cards", "blocks"}}
+_NAMES = {
+    "slug": "address", "intro": "introduction", "confidentiality": "limits of confidentiality",
+    "facilitator": "words for the facilitator", "note": "content note",
+}  # fmt: skip
 _MAY_BE_EMPTY = {"facilitator", "note"}
 _PLAIN = {
     blocks.CharBlock: str, blocks.TextBlock: str, blocks.RichTextBlock: str, blocks.ChoiceBlock: str, blocks.IntegerBlock: int,
@@ -113,9 +117,9 @@ class _Check:
         for name, most in _LEVELS[kind].items():
             text = told.get(name, "" if name in _MAY_BE_EMPTY else None)
             if not isinstance(text, str) or (not text.strip() and name not in _MAY_BE_EMPTY):
-                self.found.append(f"{where} has no {name}.")
+                self.found.append(f"{where} has no {_NAMES.get(name, name)}.")
             elif len(text) > most:
-                self.found.append(f"{where}: its {name} is longer than {most} letters.")
+                self.found.append(f"{where}: its {_NAMES.get(name, name)} is longer than {most} letters.")
         for name in sorted(_LISTS[kind]):
             if not isinstance(told.get(name, []), list) or (name in ("modules", "lessons", "blocks") and name not in told):
                 self.found.append(f"{where} has no list of {name}.")

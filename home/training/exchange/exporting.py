@@ -43,7 +43,7 @@ class _Files:
             return {"file": number} if number else None
         if isinstance(block, blocks.RichTextBlock):
             return links.turned(value or "", self.link)
-        return value
+        return "" if value is None and isinstance(block, (blocks.CharBlock, blocks.TextBlock)) else value
 
     def link(self, kind: str, pk: str) -> str | None:
         if kind == "document":
@@ -99,7 +99,8 @@ def _lesson(lesson: LessonPage, files: _Files) -> dict[str, Any]:
             {"title": card.title, "lines": card.points, "needs": card.codes, "situations": card.phrases}
             for card in lesson.cards.all()
         ],
-        "blocks": walking.changed(block, list(block.get_prep_value(lesson.body)), files.change),
+        # Each block by itself, so that parts which were never filled in are written down as empty.
+        "blocks": walking.changed(block, [one.get_prep_value() for one in lesson.body], files.change),
     }
 
 

@@ -1,12 +1,15 @@
 """Makes a course out of a file: all of it, or nothing. It comes as a draft, and what is published stays as it is."""
 
+import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
+from django.core.files import File
+from django.core.files.images import ImageFile
 from django.db import transaction
+from django.db.models.fields.files import FieldFile
 from wagtail import blocks
 from wagtail.documents import get_document_model
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -58,6 +61,7 @@ class _Making:
         self.notes: list[str] = []
         self.faults: list[str] = []
         self.rows: dict[str, Any] = {}
+        self.stored: list[FieldFile] = []
         self.pages: dict[str, LessonPage] = {}
 
     def files(self, contents: Mapping[str, bytes]) -> None:
@@ -67,15 +71,17 @@ class _Making:
         for number, content in contents.items():
             listed = self.told["files"][number]
             model = get_image_model() if listed["kind"] == "image" else get_document_model()
-            row = model(title=listed["title"][:255], collection=collection, uploaded_by_user=self.user)
-            row.file.save(listed["name"], ContentFile(content), save=False)
-            self.rows[number] = row
+            file = (ImageFile if listed["kind"] == "image" else File)(io.BytesIO(content), name=listed["name"])
+            self.rows[number] = row = model(
+                title=listed["title"][:255], collection=collection, uploaded_by_user=self.user, file=file, file_size=len(content)
+            )
             row.save()
+            self.stored.append(row.file)
 
     def throw_away(self) -> None:
         """A rollback takes rows back, not files."""
-        for row in self.rows.values():
-            row.file.storage.delete(row.file.name)
+        for file in self.stored:
+            file.storage.delete(file.name)
 
     def course(self, index: TrainingIndexPage, into: CoursePage | None) -> CoursePage:
         told = self.told["course"]
@@ -91,9 +97,7 @@ class _Making:
                 setattr(course, name, value)
         course.save_revision(user=self.user, log_action=True)
         modules = [(self._module(course, module), module) for module in told["modules"]]
-        lessons = [
-            (self._lesson(page, module, lesson), module, lesson) for page, module in modules for lesson in module["lessons"]
-        ]
+        lessons = [(self._lesson(page, module, lesson), lesson) for page, module in modules for lesson in module["lessons"]]
         for page, lesson in lessons:
             self._fill(page, lesson, f"Lesson “{lesson['title']}”")
         if into is not None:

@@ -6,7 +6,7 @@ from functools import wraps
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
-from wagtail.auth import require_wagtail_login
+from wagtail.wagtail_hooks import require_wagtail_login
 
 from home import access
 from home.training.models import TrainingIndexPage

@@ -1,10 +1,13 @@
+import json
+
 import pytest
 from django.contrib.auth.models import Group, User
 from django.test import Client
 
 from home.models import HomePage
 from home.training import group, loading, shipped
-from home.training.models import TrainingIndexPage
+from home.training.exchange.exporting import exported
+from home.training.models import Card, CoursePage, LessonPage, TrainingIndexPage
 
 # In every title, intro and text of the small course; in none of its addresses, which a crawler would have to guess.
 CANARY = "xylophrene"
@@ -79,3 +82,17 @@ def client_of(name: str, *groups: str, **more) -> Client:
 @pytest.fixture
 def learner(training) -> Client:
     return client_of("learner", group.NAME)
+
+
+@pytest.fixture
+def told(training) -> dict:
+    """The manifest of the small course, with a card and a link to another lesson of it."""
+    lesson = LessonPage.objects.get(slug="one")
+    two = LessonPage.objects.get(slug="two")
+    link = f'<p>See <a linktype="page" id="{two.pk}">two</a> and <a href="https://example.org/">this</a>.</p>'
+    lesson.body = json.dumps([*lesson.body.get_prep_value(), {"type": "text", "value": {"heading": "", "text": link}}])
+    lesson.cards.add(Card(title="Before you call", lines="a\nb\nc", needs="tonight", situations="shelter, bed"))
+    lesson.save_revision().publish()
+    name, content = exported(CoursePage.objects.get())
+    assert name == "small.json"
+    return json.loads(content)
