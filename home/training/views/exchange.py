@@ -50,9 +50,10 @@ def import_course(request: HttpRequest) -> HttpResponse:
     index = get_object_or_404(TrainingIndexPage)
     if not index.permissions_for_user(request.user).can_add_subpage():
         raise PermissionDenied
-    form = ImportForm(request.user, request.POST or None, request.FILES or None)
+    is_sent = request.method == "POST"
+    form = ImportForm(request.user, request.POST if is_sent else None, request.FILES if is_sent else None)
     faults: list[str] = []
-    if request.method == "POST" and form.is_valid():
+    if is_sent and form.is_valid():
         try:
             made = bring_in(form.cleaned_data["file"].file, index, user=request.user, into=form.cleaned_data["into"])
         except Refused as refused:

@@ -42,7 +42,7 @@ class OpenForm(forms.ModelForm):
 def workbook_list(request: HttpRequest) -> HttpResponse:
     """One's own workbooks, and for facilitators the form to open one."""
     may_open = request.user.has_perm(OPEN)
-    form = OpenForm(request, request.POST or None) if may_open else None
+    form = OpenForm(request, request.POST if request.method == "POST" else None) if may_open else None
     if request.method == "POST":
         if form is None:
             raise PermissionDenied

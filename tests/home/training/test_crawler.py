@@ -125,7 +125,9 @@ def crawled(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Cr
     # Documents are sent from disk, which the storage of the tests does without.
     disk = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path_factory.mktemp("media")}}
     storages = override_settings(STORAGES={**settings.STORAGES, "default": disk})
-    with storages, django_db_blocker.unblock(), transaction.atomic():
+    # What a process reads anew each minute would be read anew in the middle of a count.
+    with storages, pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock(), transaction.atomic():
+        patch.setattr(lexicon, "KEPT_SECONDS", 10_000.0)
         forget()
         taxonomies.load()
         home, _ = demo.create_front_page()

@@ -68,9 +68,9 @@ def test_nothing_is_seen_before_joining(leader, learner, address):
 
 
 def test_whoever_may_not_read_the_training_gets_what_every_address_gives(workbook, address):
+    stranger = client_of("stranger")
     for way in (LIST, address, f"{LIST}00000000-0000-0000-0000-000000000000/", "/training/nothing/"):
         assert Client().get(way).status_code == 302
-        stranger = client_of(f"stranger{len(way)}")
         assert stranger.get(way).status_code == stranger.post(way, {"do": "join"}).status_code == 403
     assert workbook.members.count() == 1
 
