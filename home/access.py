@@ -35,7 +35,7 @@ def held_audiences(request: HttpRequest) -> frozenset[str]:
     if not _is_signed_in(request):
         return frozenset()
     known = _known(request)
-    refused = _refused(request, known)
+    refused = _refused(request)
     return frozenset(
         audience(one.page.path, known) for one in known if not any(one.page.path.startswith(path) for path in refused)
     )
@@ -51,7 +51,7 @@ def visible_pages(request: HttpRequest) -> QuerySet[Page]:
         inner = ExpressionWrapper(OuterRef("path"), output_field=CharField())
         shut = PageViewRestriction.objects.alias(inner=inner).filter(inner__startswith=F("page__path"))
         return pages.exclude(Exists(shut))
-    refused = _refused(request, _known(request))
+    refused = _refused(request)
     return pages.exclude(reduce(or_, (Q(path__startswith=path) for path in refused))) if refused else pages
 
 
@@ -67,10 +67,14 @@ def _known(request: HttpRequest) -> list[PageViewRestriction]:
     return request._view_restrictions
 
 
-def _refused(request: HttpRequest, known: Iterable[PageViewRestriction]) -> list[str]:
-    """The paths of the branches that stay shut, without those that lie within another one."""
-    shut: list[str] = []
-    for one in known:
-        if not any(one.page.path.startswith(path) for path in shut) and not one.accept_request(request):
-            shut.append(one.page.path)
-    return shut
+def _refused(request: HttpRequest) -> list[str]:
+    """The paths of the branches that stay shut, without those that lie within another one; asked once for each reader of a
+    request, as each restriction asks for the reader's groups."""
+    held = getattr(request, "_refused_branches", None)
+    if held is None or held[0] != request.user.pk:
+        shut: list[str] = []
+        for one in _known(request):
+            if not any(one.page.path.startswith(path) for path in shut) and not one.accept_request(request):
+                shut.append(one.page.path)
+        held = request._refused_branches = (request.user.pk, shut)
+    return held[1]
