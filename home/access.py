@@ -67,12 +67,13 @@ def _known(request: HttpRequest) -> list[PageViewRestriction]:
 
 
 def _refused(request: HttpRequest) -> list[str]:
-    """The paths of the branches that stay shut, without those that lie within another one. Each restriction asks the database
-    for the reader's groups, so this too is one answer for all of a page."""
-    if not hasattr(request, "_refused_branches"):
+    """The paths of the branches that stay shut, without those that lie within another one; asked once for each reader of a
+    request, as each restriction asks for the reader's groups."""
+    held = getattr(request, "_refused_branches", None)
+    if held is None or held[0] != request.user.pk:
         shut: list[str] = []
         for one in _known(request):
             if not any(one.page.path.startswith(path) for path in shut) and not one.accept_request(request):
                 shut.append(one.page.path)
-        request._refused_branches = shut
-    return request._refused_branches
+        held = request._refused_branches = (request.user.pk, shut)
+    return held[1]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from csp.constants import SELF, UNSAFE_INLINE
+from csp.constants import NONE, SELF, UNSAFE_INLINE
 from csp.utils import build_policy
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -24,7 +24,9 @@ def headers(get_response: Callable[[HttpRequest], HttpResponse]):
     Under /admin/ Wagtail needs inline script and style, and shows previews of public pages in a frame; a public page
     may have neither. A preview is drawn by a request of its own, so the address asked for decides, not the page.
     """
-    public = build_policy()
+    # No page of the public's starts something that outlives it. The training does, where somebody asks it to (ADR 22).
+    public = build_policy(update={"worker-src": [NONE]})
+    training = build_policy(update={"worker-src": [SELF], "media-src": [SELF]})
     admin = build_policy(
         replace={
             "script-src": [SELF, UNSAFE_INLINE],
@@ -38,7 +40,8 @@ def headers(get_response: Callable[[HttpRequest], HttpResponse]):
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         is_admin = request.path.startswith("/admin/")
-        response["Content-Security-Policy"] = admin if is_admin else public
+        is_training = request.path.startswith("/training/")
+        response["Content-Security-Policy"] = admin if is_admin else training if is_training else public
         response["X-Frame-Options"] = "SAMEORIGIN" if is_admin else "DENY"
         response["Permissions-Policy"] = PERMISSIONS
         response["Cross-Origin-Opener-Policy"] = "same-origin"

@@ -17,13 +17,15 @@ from resources.models import Service
 class Panel:
     """A piece of a listing for readers who hold `permission` (`app.codename`; never empty).
 
-    `context(service, request)` gives the template its variables, or None when there is nothing to show.
+    `context(service, request)` gives the template its variables, or None when there is nothing to show. `comes_first`: before
+    the facts, for what is of use before the call; else below them.
     """
 
     name: str
     permission: str
     template: str
     context: Callable[[Service, HttpRequest], dict[str, Any] | None]
+    comes_first: bool = False
 
 
 _panels: dict[str, Panel] = {}

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from search import highlight
+from search.aside import aside
 from search.asked import Asked
 from search.bands import Band, bands
 from search.chips import chips
@@ -73,6 +74,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
     return {
         "query": question,
         "urgent": heard,
+        "aside": aside(request, understood),
         "result": shown,
         "facets": [field for item in primary.filters if item.facet for field in fields[item.name]],
         "fields": {field.name: field for found in fields.values() for field in found},

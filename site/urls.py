@@ -8,8 +8,9 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
-    path("documents/", include(wagtaildocs_urls)),
     path("", include("home.machine_urls")),
+    path("", include("home.training.machine_urls")),
+    path("documents/", include(wagtaildocs_urls)),
 ]
 
 # What a person reads stands once for each language: English as it is, Spanish below /es/.

@@ -6,12 +6,18 @@ from wagtail.models import BaseViewRestriction, Collection, CollectionViewRestri
 
 NAME = "Training"
 LEADS = "Training leads"
+FACILITATORS = "Training facilitators"
 
 
 @transaction.atomic
 def ensure() -> Group:
-    """The group of those who read the training, made if it is missing, with the private collection of the same name."""
+    """The group of those who read the training, made if it is missing, with the private collection of the same name;
+    and beside it the group of those who may open a team's workbook."""
     readers, _ = Group.objects.get_or_create(name=NAME)
+    # The cards beside listings and searches.
+    readers.permissions.add(*Permission.objects.filter(content_type__app_label="training", codename="view_card"))
+    leaders, _ = Group.objects.get_or_create(name=FACILITATORS)
+    leaders.permissions.add(*Permission.objects.filter(content_type__app_label="training", codename="add_workbook"))
     if not Collection.objects.filter(name=NAME).exists():
         collection = Collection.get_first_root_node().add_child(name=NAME)
         restriction = CollectionViewRestriction.objects.create(collection=collection, restriction_type=BaseViewRestriction.GROUPS)

@@ -8,7 +8,7 @@ from wagtail.models import BaseViewRestriction, Locale, Page, PageViewRestrictio
 
 from home.models import HomePage
 from home.training import group, shipped
-from home.training.models import CoursePage, LessonPage, ModulePage, TrainingIndexPage
+from home.training.models import Card, CoursePage, LessonPage, ModulePage, TrainingIndexPage
 from search.indexing import indexing
 
 INDEX = {
@@ -30,9 +30,16 @@ def load(home: HomePage) -> list[str]:
 
     Returns the titles of the courses that were made or added to.
     """
+    group.ensure()
     index = _index(home)
     group.ensure_leads()
-    return [course["title"] for course in shipped.courses() if _course(index, course)]
+    # Cards came later than lessons: the first time they go onto those that are there, then onto new lessons alone.
+    had_cards = Card.objects.exists()
+    made = [course["title"] for course in shipped.courses() if _course(index, course)]
+    if not had_cards:
+        for lesson in LessonPage.objects.descendant_of(index).filter(cards=None):
+            _put_cards(lesson)
+    return made
 
 
 def _index(home: HomePage) -> TrainingIndexPage:
@@ -53,8 +60,21 @@ def _course(index: TrainingIndexPage, told: Mapping[str, Any]) -> int:
         module, is_new = _put(course, ModulePage, {name: module_told[name] for name in SAME})
         made += is_new
         for lesson in module_told["lessons"]:
-            made += _put(module, LessonPage, _lesson_fields(lesson))[1]
+            page, is_new = _put(module, LessonPage, _lesson_fields(lesson))
+            if is_new:
+                _put_cards(page)
+            made += is_new
     return made
+
+
+def _put_cards(lesson: LessonPage) -> None:
+    told = shipped.cards("/".join(lesson.url_path.strip("/").split("/")[-3:]))
+    if not told:
+        return
+    for card in told:
+        lesson.cards.add(Card(**card))
+    lesson.save()
+    lesson.save_revision().publish()
 
 
 def _lesson_fields(lesson: Mapping[str, Any]) -> dict[str, Any]:

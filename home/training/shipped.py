@@ -49,3 +49,17 @@ def crosswalk_choices() -> list[tuple[str, str]]:
 def citations(keys: list[str]) -> str:
     """The sources behind the keys, one a line."""
     return "\n".join(read("sources")[key] for key in keys)
+
+
+def cards(lesson: str) -> list[dict[str, str]]:
+    """The two-minute cards of a lesson, given by its path: `title lines needs situations`, as the model keeps them."""
+    return [
+        {
+            "title": card["title"],
+            "lines": "\n".join(card["lines"]),
+            "needs": ", ".join(card["needs"]),
+            "situations": ", ".join(card["situations"]),
+        }
+        for card in read("cards")
+        if card["lesson"] == lesson
+    ]

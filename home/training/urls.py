@@ -2,6 +2,6 @@
 
 from django.urls import path
 
-from home.training.views import certificate
+from home.training.views.certificate import certificate
 
 urlpatterns = [path("certificates/<slug:code>/", certificate, name="certificate")]

@@ -2,7 +2,11 @@
 
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest
+from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
+from wagtail.images import get_image_model
+
+from home import private_files
 
 TYPES = {
     "avif": "image/avif",
@@ -16,14 +20,20 @@ TYPES = {
 
 @require_safe
 def rendition(request: HttpRequest, name: str) -> FileResponse:
-    """`/media/images/<name>`. Kept by browsers for five minutes only: a picture that is taken down must go."""
+    """`/media/images/<name>`. Kept by browsers for five minutes only: a picture that is taken down must go. One of a private
+    collection is kept by nobody, and is 404 for whoever may not see it."""
     kind = TYPES.get(name.rsplit(".", 1)[-1].lower())
-    try:
-        file = default_storage.open(f"images/{name}") if kind else None
-    except (OSError, ValueError):
-        file = None
-    if file is None:
+    sizes = get_image_model().get_rendition_model().objects.filter(file=f"images/{name}")
+    found = private_files.find(request, sizes, "image__collection") if kind else None
+    if found is None:
         raise Http404
+    try:
+        file = default_storage.open(f"images/{name}")
+    except (OSError, ValueError) as gone:
+        raise Http404 from gone
     response = FileResponse(file, content_type=kind)
-    response["Cache-Control"] = "public, max-age=300"
+    if found.is_private:
+        patch_cache_control(response, private=True, no_store=True)
+    else:
+        response["Cache-Control"] = "public, max-age=300"
     return response

@@ -57,11 +57,12 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "home.redirects.VisibleRedirectMiddleware",
     "home.direct_route.direct_route",
     "home.stories.middleware.refusals",
     "axes.middleware.AxesMiddleware",
     "home.editing.due.publish_what_is_due",
+    "home.training.middleware.clear_at_sign_out",
     # Last, so that every check above has passed before a write opens its transaction.
     "search.middleware.index_with_the_change",
 ]
@@ -177,6 +178,8 @@ WAGTAILEMBEDS_FINDERS: list[dict] = []
 WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+# Not every machine's own list knows these.
+WAGTAILDOCS_CONTENT_TYPES = {"mp4": "video/mp4", "vtt": "text/vtt", "webm": "video/webm"}
 WAGTAIL_FRONTEND_LOGIN_URL = "/admin/login/"
 
 # Mail goes out by a server only where one is named; else it is printed.
@@ -192,7 +195,7 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("DEFAULT_FROM_EMAIL", default="library@l
 # How often a process looks whether a page is due to come or go. None: never, and a scheduler has to.
 PUBLISH_CHECK_SECONDS: float | None = 60.0
 # What the search worker does beside its own work, each time it looks after its indexes.
-SEARCH_CHORES = ["home.editing.due.publish_due"]
+SEARCH_CHORES = ["home.editing.due.publish_due", "home.training.workbooks.erase_ended"]
 
 # Hears words that can't wait in what somebody looks for: f(text) -> what the page shows above the results, or None.
 SEARCH_URGENT = "home.urgent.recognise"

@@ -16,6 +16,8 @@ SEARCH_SUGGESTERS = ["resources.source.NeedSuggester", "resources.source.PlaceSu
 SEARCH_SUGGESTED_KINDS = ["Need", "Agency", "Service", "Place", "Page"]
 # Kinds whose entries have one address for each language.
 SEARCH_SUGGESTED_BY_LANGUAGE = ["Page"]
+# What else a reader gets to see beside results: f(request, text, values) -> search.aside.Aside | None
+SEARCH_ASIDE = "home.training.cards.beside_results"
 # The filters whose values everyday words may mean ("evicted": need=home). What somebody is, is never among them.
 SEARCH_LIFTED = ["need"]
 # Turns what somebody typed after "near" into a point: f(text) -> search.near.Near | None

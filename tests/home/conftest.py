@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 
 import pytest
+from django.core.cache import caches
 from django.db import transaction
 from wagtail.models import Site
 
@@ -11,8 +12,10 @@ from resources import taxonomies
 
 @pytest.fixture(autouse=True)
 def addresses_anew() -> None:
-    """Wagtail keeps where each language's site stands; the last test's rows, rolled back, must not answer for this one's."""
+    """Wagtail keeps where each language's site stands, and which sizes a picture has; the last test's rows, rolled back, must
+    not answer for this one's."""
     Site.clear_site_root_paths_cache()
+    caches["default"].clear()
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from wagtail import blocks
 
 from home.training.blocks.catalogue import CatalogueBlock, ListingNeedBlock
 from home.training.blocks.choosing import QuizBlock, ScenarioBlock
+from home.training.blocks.showing import PictureBlock, VideoBlock
 from home.training.blocks.telling import (
     ChecklistBlock,
     CrosswalkBlock,
@@ -25,6 +26,8 @@ class LessonBlocks(blocks.StreamBlock):
     crosswalk = CrosswalkBlock(group="To read")
     checklist = ChecklistBlock(group="To read")
     handout = HandoutBlock(group="To read")
+    picture = PictureBlock(group="To read")
+    video = VideoBlock(group="To read")
     gap = GapBlock(group="To read")
     scenario = ScenarioBlock(group="To choose")
     quiz = QuizBlock(group="To choose")

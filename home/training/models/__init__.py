@@ -1,6 +1,7 @@
 """The training: an index, its courses, their modules, and the lessons in them; what a learner has done of it, what was assigned
 to whom, and who may see what of it."""
 
+from home.training.models.card import Card
 from home.training.models.certificate import Certificate
 from home.training.models.completion import Completion
 from home.training.models.course_assignment import CourseAssignment
@@ -11,8 +12,10 @@ from home.training.models.lesson_page import LessonPage
 from home.training.models.module_page import ModulePage
 from home.training.models.training_reminder import TrainingReminder
 from home.training.models.training_team import TrainingTeam
+from home.training.models.workbook import Workbook, WorkbookEntry
 
 __all__ = [
+    "Card",
     "Certificate",
     "Completion",
     "CourseAssignment",
@@ -23,4 +26,6 @@ __all__ = [
     "TrainingIndexPage",
     "TrainingReminder",
     "TrainingTeam",
+    "Workbook",
+    "WorkbookEntry",
 ]

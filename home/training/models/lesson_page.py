@@ -2,7 +2,7 @@
 
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
@@ -36,6 +36,7 @@ class LessonPage(ContentPage):
         FieldPanel("facilitator"),
         FieldPanel("sources"),
         FieldPanel("needs"),
+        InlinePanel("cards", heading="Two-minute cards", label="Card"),
     ]
     search_fields = [*ContentPage.search_fields, index.SearchField("body")]
     template = "training/lesson_page.html"

@@ -1,3 +1,4 @@
+import json
 from collections.abc import Iterator
 
 import pytest
@@ -8,7 +9,8 @@ from django.test import Client
 from home import demo
 from home.models import HomePage
 from home.training import group, loading, shipped
-from home.training.models import CoursePage, LessonPage, TrainingIndexPage
+from home.training.exchange.exporting import exported
+from home.training.models import Card, CoursePage, LessonPage, TrainingIndexPage
 from resources import taxonomies
 
 # In every title, intro and text of the small course; in none of its addresses, which a crawler would have to guess.
@@ -122,3 +124,17 @@ def go_through(client: Client) -> None:
     """Every lesson of the small course, as a browser would."""
     for lesson in LessonPage.objects.live().order_by("path"):
         assert client.post(lesson.url).status_code == 302
+
+
+@pytest.fixture
+def told(training) -> dict:
+    """The manifest of the small course, with a card and a link to another lesson of it."""
+    lesson = LessonPage.objects.get(slug="one")
+    two = LessonPage.objects.get(slug="two")
+    link = f'<p>See <a linktype="page" id="{two.pk}">two</a> and <a href="https://example.org/">this</a>.</p>'
+    lesson.body = json.dumps([*lesson.body.get_prep_value(), {"type": "text", "value": {"heading": "", "text": link}}])
+    lesson.cards.add(Card(title="Before you call", lines="a\nb\nc", needs="tonight", situations="shelter, bed"))
+    lesson.save_revision().publish()
+    name, content = exported(CoursePage.objects.get())
+    assert name == "small.json"
+    return json.loads(content)

@@ -10,7 +10,7 @@ from home.training.models import CoursePage, LessonPage, TrainingIndexPage
 from resources import taxonomies
 
 
-def test_loading_makes_a_locked_training__and_nothing_the_second_time(training, front_page):
+def test_loading_makes_a_locked_training__and_nothing_the_second_time(training):
     assert training.url == "/training/"
     assert [group.name for group in PageViewRestriction.objects.get(page=training).groups.all()] == ["Training"]
     before = list(Page.objects.values_list("pk", "latest_revision"))
