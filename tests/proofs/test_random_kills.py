@@ -17,7 +17,7 @@ from django.db import connection
 from django.utils import timezone
 
 from home.models import StandardPage
-from resources.models import Service
+from resources.models import Location, Service
 from search import indexing, upkeep, worker
 from search.engines.elasticsearch.indices import Indices
 from search.models import Entry, Lease, SearchDocument
@@ -160,3 +160,48 @@ def test_rebuild_killed__old_index_answers_and_the_next_run_cleans_up(nursery, s
     assert_in_step()
     assert found(client, "soup") == ("elasticsearch", ["Soup"])
     page_of_proofs.measured("15", f"{kills} kills of a rebuild")
+
+
+def test_rebuild_beside_edits__nothing_missing_nothing_double(nursery, services, client):
+    """As many edits as come while whole indexes are made anew; search is never empty meanwhile."""
+    edits, turns = 0, effort.of(2, 20)
+    steady = {service.name for service in services[:3]}
+    for _ in range(turns):
+        pid = nursery.start("rebuild")
+        for turn in range(20):
+            rename(services[3 + turn % 8], f"Meals {edits}")
+            services.append(factories.service(name="New meals"))
+            Service.objects.get(pk=services.pop(3).pk).delete()
+            edits += 3
+            if not turn % 5:
+                assert steady <= set(found(client, "meals")[1])
+        worker.drain(front())
+        assert nursery.end(pid) == 0
+    worker.drain(front())
+    assert_in_step()
+    assert upkeep.reconcile(front()) == 0
+    page_of_proofs.measured("14", f"{edits} edits beside {turns} rebuilds")
+
+
+def test_two_imports_and_an_editor_at_once__as_if_one_after_the_other(nursery, tmp_path):
+    words = ["Amber", "Cobalt"]
+    folders = [feeds.write(tmp_path / word, feed(word)) for word in words]
+    call_command("import_hsds", str(folders[0]), source="county-211", stdout=(tmp_path / "said").open("w"))
+    place = feeds.LOCATION
+    times, refused = effort.of(5, 100), 0
+    for turn in range(times):
+        pids = [nursery.start(f"import {folder}") for folder in folders]
+        with indexing.indexing():
+            edited = Location.objects.select_for_update().get(pk=place)
+            edited.alternate_name = f"Edited {turn}"
+            edited.save()
+        ends = [nursery.end(pid) for pid in pids]
+        assert set(ends) <= {0, 1}
+        refused += sum(ends)
+        assert ends != [1, 1]
+        names = {name.split()[0] for name in Service.objects.values_list("name", flat=True)}
+        assert len(names) == 1
+        assert names <= {word for word, end in zip(words, ends, strict=True) if end == 0} | {"Amber"}
+        assert Location.objects.get(pk=place).alternate_name == f"Edited {turn}"
+        assert indexing.reconcile() == 0
+    page_of_proofs.measured("27", f"{times} times two imports and an editor at once; {refused} imports refused with a reason")
