@@ -14,7 +14,6 @@ from search import lexicon
 from search.document import Document
 from search.engines.elasticsearch import client as clients
 from search.engines.elasticsearch.indices import Indices
-from search.models import SearchDocument
 from search.sources import engine as current_engine
 from search.sources import front, source, sources
 from search.suggestion import Suggestion
@@ -159,26 +158,17 @@ def test_nothing_leaks_nothing_is_lost_and_all_converges__real_server_behind_fau
 GUARDS = {
     "pending groups are asked about": ("search.pending.split", lambda queries, embedded: list(queries)),
     "a claim runs out": ("search.worker.CLAIM", timedelta(days=3_650)),
-    "what counts as indexed has the version that was written": ("search.worker._each", lambda rows, **values: _any(rows, values)),
-    "a new index doesn't answer for what it hasn't seen": ("search.upkeep._mark_unseen", lambda *given: None),
     "a missing index is begun with everything pending": ("search.upkeep._wait_again", lambda rows: None),
-    "a move tells the branch": ("home.signals.reindex", lambda *given: None),
     "a restriction tells the branch": ("home.source.below", lambda page_id: set()),
     "the index knows the audience": ("home.source.access.audience", lambda path, known: ""),
-    "the index knows the dates": ("home.source.Document", lambda **given: Document(**given | {"go_live": None, "expire": None})),
+    "the index knows the dates": ("home.source.Document", lambda **given: Document(**given | _NO_DATES)),
     "the index holds live pages alone": ("home.source._pages", lambda groups: StandardPage.objects.filter(pk__in=groups)),
-    "suggestions know the dates": (
-        "home.source.Suggestion",
-        lambda **given: Suggestion(**given | {"go_live": None, "expire": None}),
-    ),
-    "an import tells the index": ("resources.exchange.apply.indexing.reindex", lambda *given: None),
+    "suggestions know the dates": ("home.source.Suggestion", lambda **given: Suggestion(**given | _NO_DATES)),
 }
+_NO_DATES = {"go_live": None, "expire": None}
 
 
-def _any(rows, values):
-    SearchDocument.objects.filter(pk__in=[row.pk for row in rows]).update(**values)
-
-
+@effort.only_proved
 @pytest.mark.parametrize("name", GUARDS)
 def test_machine_notices__guard_taken_out(begin, in_memory, monkeypatch, name):
     target, instead = GUARDS[name]
