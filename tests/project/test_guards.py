@@ -10,6 +10,8 @@ from tests.project.taken_out import MUTATIONS
 from tests.proofs import effort
 
 ROOT = Path(__file__).resolve().parents[2]
+PLUGIN = "tests.project.taken_out"
+PYTEST = [sys.executable, "-m", "pytest", "-q", "-n", "0", "--tb=line", "-p", "no:cacheprovider", "-p", PLUGIN]
 
 
 @effort.only_proved
@@ -17,20 +19,7 @@ def test_each_proof_fails__its_guard_taken_out(tmp_path):
     results = tmp_path / "results.json"
     ids = sorted(f"tests/{test}" for test in MUTATIONS)
     done = subprocess.run(  # noqa: S603
-        [
-            sys.executable,
-            "-m",
-            "pytest",
-            "-q",
-            "-n",
-            "0",
-            "--tb=line",
-            "-p",
-            "no:cacheprovider",
-            "-p",
-            "tests.project.taken_out",
-            *ids,
-        ],
+        [*PYTEST, *ids],
         cwd=ROOT,
         env=os.environ | {"TAKEN_OUT_RESULTS": str(results), "PROVE": "short", "PROVE_NOTES": ""},
         capture_output=True,

@@ -17,7 +17,7 @@ from search.engines.elasticsearch.indices import Indices
 from search.sources import engine as current_engine
 from search.sources import front, source, sources
 from search.suggestion import Suggestion
-from tests.proofs import effort
+from tests.proofs import effort, page_of_proofs
 from tests.proofs.clock import Clock
 from tests.proofs.machine import SearchMachine, Server
 from tests.proofs.story import Story
@@ -134,6 +134,8 @@ def run(begin, server, examples, *, shrinks=True):
         suppress_health_check=list(HealthCheck),
     )
     run_state_machine_as_test(Machine, settings=given)
+    told = ", ".join(f"{count} by {name or 'embedded'}" for name, count in Machine.answered.items())
+    page_of_proofs.measured("9", f"{examples} runs of up to {STEPS} steps ({type(server).__name__}): answers {told}")
     return Machine.answered
 
 
