@@ -60,13 +60,13 @@ test: .venv/.tests ## every check, then every test on SQLite and again on Postgr
 	@echo "Testing on PostgreSQL ..."
 	@env -u DATABASE_URL $(BIN)/python -m tests.servers.postgresql run -- $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
-# How much is tried: FORM=short tries everything a few times.
+# How much is tried: FORM=short tries everything a few times. ONLY names rows of tests/project/fault_matrix.py.
 FORM ?= long
 
-prove: .venv/.tests ## kill servers, workers and imports hundreds of times and print what held (FORM=short: a few times)
+prove: .venv/.tests ## kill servers, workers and imports hundreds of times and print what held (FORM=short: a few times; ONLY="5 12": rows)
 	@.ci/need postgresql
 	@.ci/need elasticsearch
-	@$(BIN)/python -m tests.proofs $(FORM)
+	@$(BIN)/python -m tests.proofs $(FORM) $(ONLY)
 
 check: .venv/.tests ## what can be told without running the site: style, import contracts, migrations, deployment
 	@$(BIN)/ruff check .
