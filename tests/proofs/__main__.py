@@ -102,8 +102,8 @@ def _page(form: str, lines: list[str], seconds: float, is_needed: bool) -> str:
     told = [
         "# What holds when things go wrong",
         "",
-        f"Made by `make prove` ({form} form) on {datetime.now(UTC).date()} in {seconds / 60:.0f} minutes. What proves each row, and "
-        "what keeps it: `tests/project/fault_matrix.py`.",
+        f"Made by `make prove` ({form} form) on {datetime.now(UTC).date()} in {seconds / 60:.0f} minutes. "
+        "What proves each row, and what keeps it: `tests/project/fault_matrix.py`.",
         "",
         "| | fault | promise | measured | holds |",
         "|---|---|---|---|---|",

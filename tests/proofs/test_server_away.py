@@ -41,7 +41,7 @@ def test_no_page_fails_and_nobody_waits_for_ever__server_dies_and_comes_back_und
     stop, faults = threading.Event(), itertools.cycle([Pass(), Refuse(), Pass(), Reset(0), Pass(), Reset(300)])
 
     def dying():
-        while not stop.wait(0.15):
+        while not stop.wait(0.6 if proxy.fault == Pass() else 0.1):
             proxy.fault = next(faults)
 
     killer = threading.Thread(target=dying, daemon=True)
@@ -49,6 +49,9 @@ def test_no_page_fails_and_nobody_waits_for_ever__server_dies_and_comes_back_und
     try:
         with Load("meals", {service.name for service in services}).going(effort.of(6, 20)) as load:
             load.until(effort.of(60, 500), seconds=600)
+            for _ in range(20):
+                if not {"elasticsearch", "embedded"} <= set(load.seen):
+                    load.until(10)
     finally:
         stop.set()
         killer.join(10)
