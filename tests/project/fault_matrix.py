@@ -29,6 +29,7 @@ MACHINE = "proofs/test_machine.py"
 AWAY = "proofs/test_server_away.py"
 IMPORTING = "resources/exchange/test_importing.py"
 HOURS = "resources/hours"
+UNSEEN = f"{WORKER}::test_rebuild_leaves_nothing_counted_as_indexed_that_it_has_not_copied"
 CLOCK_CHANGES = f"{HOURS}/test_state.py::test_state_keeps_the_clock__over_clock_changes"
 BY_MACHINE = "the state machine notices each: tests/proofs/test_machine.py, GUARDS"
 
@@ -273,6 +274,7 @@ ROWS = (
         (
             f"{KILLS}::test_rebuild_beside_edits__nothing_missing_nothing_double",
             f"{WORKER}::test_rebuild_holds_what_was_written_meanwhile",
+            UNSEEN,
             "search/engines/elasticsearch/test_writing.py::test_write_goes_to_both_while_a_new_index_is_made",
         ),
         (
@@ -281,6 +283,7 @@ ROWS = (
                 "only_the_old",
                 "search/engines/elasticsearch/test_writing.py::test_write_goes_to_both_while_a_new_index_is_made",
             ),
+            ("search.upkeep._mark_unseen", "nothing", UNSEEN),
         ),
     ),
     Row(
