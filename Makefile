@@ -10,7 +10,7 @@ MANAGE := $(BIN)/python manage.py
 # How many test processes at once: every core, or what the caller says.
 WORKERS ?= auto
 
-.PHONY: help setup serve demo worker elasticsearch elasticsearch-stop test check messages bench relevance lock
+.PHONY: help setup serve demo worker elasticsearch elasticsearch-stop test prove check messages bench relevance lock
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -59,6 +59,14 @@ test: .venv/.tests ## every check, then every test on SQLite and again on Postgr
 	@env -u DATABASE_URL $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 	@echo "Testing on PostgreSQL ..."
 	@env -u DATABASE_URL $(BIN)/python -m tests.servers.postgresql run -- $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+
+# How much is tried: FORM=short tries everything a few times. ONLY names rows of tests/project/fault_matrix.py.
+FORM ?= long
+
+prove: .venv/.tests ## kill servers, workers and imports hundreds of times and print what held (FORM=short: a few times; ONLY="5 12": rows)
+	@.ci/need postgresql
+	@.ci/need elasticsearch
+	@$(BIN)/python -m tests.proofs $(FORM) $(ONLY)
 
 check: .venv/.tests ## what can be told without running the site: style, import contracts, migrations, deployment
 	@$(BIN)/ruff check .

@@ -3,11 +3,15 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS
+from django.conf import settings
+from django.db import DEFAULT_DB_ALIAS, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.utils.module_loading import import_string
 
 from search.indexing import indexing
 
+# PostgreSQL's classes of errors that pass: connection, transaction rolled back, object in use, operator intervention.
+_PASSING = ("08", "40", "55", "57")
 _READS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 
 
@@ -21,6 +25,8 @@ class _Undo(Exception):
 def index_with_the_change(get_response: Callable) -> Callable:
     """Runs the view of a write (POST, PUT, PATCH, DELETE) inside `indexing()`: what it changes and what the index says of
     it are saved together, or, on an exception or an answer of 500 and up, not at all.
+
+    Where the database has no turn for it, nothing is changed, and `settings.SEARCH_BUSY`, a view, answers.
 
     It stands last in MIDDLEWARE: every check of the others, CSRF too, has passed by then. A view marked with
     `django.db.transaction.non_atomic_requests` keeps its transactions to itself.
@@ -42,7 +48,17 @@ def index_with_the_change(get_response: Callable) -> Callable:
                     raise _Undo(response)
         except _Undo as undone:
             return undone.response
+        except OperationalError as fault:
+            if not is_busy(fault):
+                raise
+            return import_string(settings.SEARCH_BUSY)(request)
         return response
 
     middleware.process_view = process_view
     return middleware
+
+
+def is_busy(fault: OperationalError) -> bool:
+    """Whether the same write may well succeed a little later: somebody else was writing, or the connection was lost."""
+    state = getattr(fault.__cause__, "sqlstate", None)
+    return "is locked" in str(fault) or (state or "").startswith(_PASSING)

@@ -197,6 +197,8 @@ PUBLISH_CHECK_SECONDS: float | None = 60.0
 # What the search worker does beside its own work, each time it looks after its indexes.
 SEARCH_CHORES = ["home.editing.due.publish_due", "home.training.workbooks.erase_ended"]
 
+# Answers somebody whose change the database had no turn for: f(request).
+SEARCH_BUSY = "home.views.errors.busy"
 # Hears words that can't wait in what somebody looks for: f(text) -> what the page shows above the results, or None.
 SEARCH_URGENT = "home.urgent.recognise"
 # Which values are counted where a search for them found nothing: f(facet, values) -> "week" or "month" by value.

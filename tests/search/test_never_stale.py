@@ -13,6 +13,7 @@ from search.asked import Asked
 from search.models import SearchDocument, State
 from search.planner import Request, plan
 from search.sources import engine, front
+from tests.proofs import effort
 from tests.search import reference
 from tests.search.behaviour.test_property import KENT, NOW, documents_of, questions
 from tests.search.behaviour.things import thing
@@ -162,7 +163,11 @@ steps = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(
+    max_examples=effort.of(60, 2_000),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(steps=steps, last=questions, staff=st.booleans())
 def test_no_answer_is_stale_leaked_missing_or_double__any_lag(remote, ask, monkeypatch, steps, last, staff):
     audiences = frozenset({"staff"}) if staff else frozenset()

@@ -160,6 +160,17 @@ def test_rebuild_holds_what_was_written_meanwhile(remote):
     assert held(remote) == {"b", "c"}
 
 
+def test_rebuild_leaves_nothing_counted_as_indexed_that_it_has_not_copied(remote):
+    change(thing("a"), thing("b"))
+    worker.drain(front())
+    # Gone from the data, and nobody was told.
+    ShelfSource().fill([thing("b")])
+    upkeep.rebuild(front())
+    assert states() == {"a": State.PENDING, "b": State.INDEXED}
+    worker.drain(front())
+    assert held(remote) == {"b"}
+
+
 def test_second_rebuild_refuses__first_still_running(remote):
     with lease.held("rebuild"), pytest.raises(CommandError, match="running already"):
         call_command("search_index", "rebuild")

@@ -8,11 +8,13 @@ from modelcluster.forms import BaseChildFormSet
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import InlinePanel
 
+from resources.admin.forms.overwriting import OverwritingForm
+
 WEB_ONLY = URLValidator(schemes=["http", "https"])
 NOT_WEB = "Give a web address that starts with https:// or http://."
 
 
-class RecordForm(WagtailAdminModelForm):
+class RecordForm(OverwritingForm, WagtailAdminModelForm):
     """A form of one record. `for_user` reaches the forms of its parts and the choosers on them."""
 
     def __init__(self, *args, **kwargs):

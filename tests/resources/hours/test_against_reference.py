@@ -1,6 +1,7 @@
 """Random schedules at random moments, crowded around clock changes, held against the slow reference.
 
-A plain run tries the same few hundred cases each time; `PROVE_EXAMPLES=20000` tries that many new ones for each property.
+A plain run tries the same few hundred cases each time; `PROVE_EXAMPLES=20000` tries that many new ones for each property
+(`make prove`: 10,000).
 """
 
 import os
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from resources.hours import covers, pattern, state, week
 from resources.hours.pattern import DAYS_AHEAD
 from resources.hours.rule import read
+from tests.proofs import effort
 from tests.resources.hours.reference import Reference
 from tests.resources.hours.rows import row
 
@@ -41,7 +43,7 @@ OTHER_DAYS = [
     date(2026, 6, 17),
 ]
 
-PROVE_EXAMPLES = int(os.environ.get("PROVE_EXAMPLES", "0"))
+PROVE_EXAMPLES = int(os.environ.get("PROVE_EXAMPLES", effort.of(0, 10_000)))
 settings.register_profile(
     "hours",
     max_examples=PROVE_EXAMPLES or 250,

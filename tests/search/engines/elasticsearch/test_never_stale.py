@@ -14,6 +14,7 @@ from search.engines.elasticsearch.indices import Indices
 from search.models import SearchDocument, State
 from search.planner import Request, plan
 from search.sources import engine, front
+from tests.proofs import effort
 from tests.search import reference
 from tests.search.behaviour.test_property import KENT, NOW, questions
 from tests.search.behaviour.things import thing
@@ -69,7 +70,11 @@ steps = st.lists(
 )
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(
+    max_examples=effort.of(8, 300),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(steps=steps, last=questions, staff=st.booleans())
 def test_no_answer_is_stale_leaked_missing_or_double__real_server_any_lag(ask, monkeypatch, steps, last, staff):
     audiences = frozenset({"staff"}) if staff else frozenset()
