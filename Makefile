@@ -69,6 +69,7 @@ prove: .venv/.tests ## kill servers, workers and imports hundreds of times and p
 	@$(BIN)/python -m tests.proofs $(FORM) $(ONLY)
 
 check: .venv/.tests ## what can be told without running the site: style, import contracts, migrations, deployment
+	@mkdir -p var/static
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@PYTHONPATH=site:. $(BIN)/lint-imports
