@@ -123,6 +123,7 @@ def test_tries_are_counted_on_the_page__and_nowhere_else(page: Page, training: s
     sent: list[str] = []
     sign_in(page, training, "rosa")
     page.goto(f"{training}/training/small/first/one/")
+    page.wait_for_load_state("networkidle")
     page.on("request", lambda request: sent.append(request.url))
     quiz = page.locator(".quiz")
     for words, told in (("Hurry", "Tries so far: 1."), ("Shout", "Tries so far: 2."), ("Hurry", "Tries so far: 2.")):

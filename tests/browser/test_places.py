@@ -3,9 +3,8 @@
 import pytest
 from playwright.sync_api import Browser, Page
 
-from home.models import BranchPage, PeerConsent, PeerProfile
+from home.models import PeerConsent, PeerProfile
 from home.team.profiles import withdraw
-from resources.models import Location, Organization
 from tests.browser.conftest import violations
 from tests.browser.test_editing import sign_in
 
@@ -60,26 +59,6 @@ def test_branch_prints_its_facts__paper(page: Page, address: str):
     assert page.get_by_text("Drop-in this week").is_visible()
     assert not page.locator(".menu").is_visible()
     assert not page.locator(".exit").is_visible()
-
-
-def test_editor_makes_a_branch_page__chooser(page: Page, address: str):
-    library = Organization.objects.get(is_library=True)
-    Location.objects.create(name="Auburn Library", organization=library, time_zone="America/Los_Angeles")
-    sign_in(page, address)
-    index = BranchPage.objects.get(slug="kent", locale__language_code="en").get_parent()
-    page.goto(f"{address}/admin/pages/add/home/branchpage/{index.pk}/")
-    assert page.locator("select[name=location]").count() == 0
-    page.locator("#id_title").fill("Auburn Library")
-    page.locator("#id_intro").fill("The new branch by the river.")
-    page.get_by_role("button", name="Choose a place, or add a new one").click()
-    page.locator(".modal-body").get_by_role("link", name="Auburn Library").click()
-    page.locator("#id_location-title, .chooser__title").filter(has_text="Auburn Library").first.wait_for()
-    page.locator("footer .w-dropdown__toggle").last.click()
-    page.locator("button[name=action-publish]").click()
-    page.wait_for_url("**/admin/pages/*/")
-    page.goto(address + "/branches/auburn-library/")
-    assert page.get_by_role("heading", level=1, name="Auburn Library").is_visible()
-    assert page.get_by_text("The new branch by the river.").is_visible()
 
 
 def test_peer_takes_everything_down__one_button(page: Page, address: str):

@@ -66,7 +66,7 @@ def test_writer_s_publish_is_no_publish__forged_form(people):
         "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0",
     }  # fmt: skip
     people[WRITERS].post(reverse("wagtailadmin_pages:edit", args=[page.pk]), form)
-    assert StandardPage.objects.get(pk=page.pk).title == "About the peers"
+    assert StandardPage.objects.get(pk=page.pk).title == "How we list services"
 
 
 def test_workflow_leads_from_writers_to_reviewers__twice(people):
