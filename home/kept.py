@@ -6,16 +6,13 @@ What they are drawn from is the whole database and the clock; `home.unchanged` s
 import gzip
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from datetime import datetime
 from hashlib import blake2b
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.middleware.gzip import re_accepts_gzip
-from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control
 
-from home.unchanged import Held, state, until
+from home.unchanged import Held, is_from_nobody, state
 
 # Addresses of editors' pages. Whatever else answers is drawn anew each time.
 _PAGES = "wagtail_serve"
@@ -27,7 +24,6 @@ class _Kept:
     status: int
     headers: dict[str, str]
     content: bytes
-    until: datetime
 
     def response(self) -> HttpResponse:
         return HttpResponse(self.content, status=self.status, headers=self.headers)
@@ -44,15 +40,15 @@ def keep_unchanged(get_response: Callable[[HttpRequest], HttpResponse]) -> Calla
         before = state() if _is_anybodys(request) else None
         if before is None:
             return get_response(request)
-        store, name = _drawn.store(before), _name(request)
-        kept = store.get(name)
-        if kept is None or kept.until <= timezone.now():
+        name = _name(request)
+        kept = _drawn.get(before, name)
+        if kept is None:
             response = get_response(request)
             # Drawn while something changed, it may be half of either.
             if not _may_be_kept(request, response) or state() != before:
                 return response
             kept = _made(response)
-            store[name] = kept
+            _drawn.put(before, name, kept)
         response = kept.response()
         return get_conditional_response(request, etag=response["ETag"], response=response)
 
@@ -60,14 +56,7 @@ def keep_unchanged(get_response: Callable[[HttpRequest], HttpResponse]) -> Calla
 
 
 def _is_anybodys(request: HttpRequest) -> bool:
-    headers = request.META
-    return (
-        request.method == "GET"
-        and not headers.get("QUERY_STRING")
-        and not headers.get("HTTP_COOKIE")
-        and "HTTP_AUTHORIZATION" not in headers
-        and not settings.DEBUG
-    )
+    return request.method == "GET" and not request.META.get("QUERY_STRING") and is_from_nobody(request)
 
 
 def _may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
@@ -97,4 +86,4 @@ def _made(response: HttpResponse) -> _Kept:
     response["ETag"] = f'W/"{blake2b(drawn, digest_size=16).hexdigest()}"'
     # A browser may keep it and asks each time whether it still holds.
     patch_cache_control(response, no_cache=True)
-    return _Kept(response.status_code, dict(response.items()), response.content, until(timezone.now()))
+    return _Kept(response.status_code, dict(response.items()), response.content)

@@ -23,35 +23,50 @@ _settings_changed = 0
 
 
 class Held:
-    """What a thread keeps for one state of the database; of any other nothing is left."""
+    """What a thread keeps for one state of the database, until the clock may change it; of any other nothing is left."""
 
     def __init__(self) -> None:
         self._here = threading.local()
 
-    def store(self, state: Hashable) -> dict[Hashable, Any]:
-        if getattr(self._here, "state", None) != state or len(self._here.store) >= _MOST:
-            self._here.state, self._here.store = state, {}
-        return self._here.store
+    def get(self, state: Hashable, name: Hashable) -> Any:
+        """What is kept under this name in this state; None where nothing is."""
+        return self._store(state).get(name)
+
+    def put(self, state: Hashable, name: Hashable, made: Any) -> None:
+        store = self._store(state)
+        # One statement for all that is kept in this state.
+        self._here.end = self._here.end or until(timezone.now())
+        store[name] = made
+
+    def _store(self, state: Hashable) -> dict[Hashable, Any]:
+        here = self._here
+        is_over = getattr(here, "state", None) != state or (here.end and here.end <= timezone.now())
+        if is_over or len(here.store) >= _MOST:
+            here.state, here.end, here.store = state, None, {}
+        return here.store
 
 
 _frames = Held()
 
 
+def is_from_nobody(request: HttpRequest) -> bool:
+    """Whether the request brings nothing that says who asks."""
+    return not request.META.get("HTTP_COOKIE") and "HTTP_AUTHORIZATION" not in request.META and not settings.DEBUG
+
+
 def same_for_anybody(request: HttpRequest, name: Hashable, make: Callable[[], Made]) -> Made:
     """What `make` gives, made once for each `name` and state of the database until the clock may change it. It may depend on no
     more of the request than `name` says, and on nobody who is signed in; whoever brings a cookie gets it made anew."""
-    if request.META.get("HTTP_COOKIE") or "HTTP_AUTHORIZATION" in request.META or settings.DEBUG:
-        return make()
-    before = state()
+    before = state() if is_from_nobody(request) else None
     if before is None:
         return make()
-    store = _frames.store(before)
-    made, end = store.get(name, (None, None))
-    if end is None or end <= timezone.now():
-        made, end = make(), until(timezone.now())
-        # Made while something changed, it may be half of either.
-        if state() == before:
-            store[name] = made, end
+    kept = _frames.get(before, name)
+    if kept is not None:
+        return kept[0]
+    made = make()
+    # Made while something changed, it may be half of either.
+    if state() == before:
+        _frames.put(before, name, (made,))
     return made
 
 
