@@ -54,6 +54,11 @@ def visible_pages(request: HttpRequest) -> QuerySet[Page]:
     return pages.exclude(reduce(or_, (Q(path__startswith=path) for path in refused))) if refused else pages
 
 
+def may_see(request: HttpRequest, pk: int) -> bool:
+    """Whether the page with this key is one of them."""
+    return visible_pages(request).filter(pk=pk).exists()
+
+
 def _is_signed_in(request: HttpRequest) -> bool:
     user = getattr(request, "user", None)
     return bool(user and user.is_authenticated)

@@ -24,4 +24,4 @@ def _may_follow(request: HttpRequest) -> bool:
     found = get_redirect(request, path) or get_redirect(request, urlsplit(path).path)
     if found is None or found.redirect_page_id is None:
         return True
-    return access.visible_pages(request).filter(pk=found.redirect_page_id).exists()
+    return access.may_see(request, found.redirect_page_id)

@@ -101,11 +101,11 @@ class TermsFilter(Filter):
         given = self._choices() if callable(self._choices) else self._choices
         return given if given is None or callable(self._choices) else {value: gettext(label) for value, label in given.items()}
 
-    def _labeller(self) -> Callable[[str], str | None]:
-        return self._labels or str if (choices := self.choices) is None else choices.get
+    def _labeller(self, choices: Mapping[str, str] | None) -> Callable[[str], str | None]:
+        return self._labels or str if choices is None else choices.get
 
     def read(self, data: QueryDict) -> dict[str, tuple[str, ...]]:
-        label = self._labeller() if self.name in data else str
+        label = self._labeller(self.choices) if self.name in data else str
         given = dict.fromkeys(self._clean(value) for value in data.getlist(self.name)[:MAX_VALUES])
         known = [value for value in given if value and label(value) is not None]
         return {self.name: tuple(known if self.multi else known[-1:])}
@@ -116,7 +116,7 @@ class TermsFilter(Filter):
 
     def fields(self, asked: "Asked", counts: Counts = ()) -> tuple[Field, ...]:
         chosen, counted, choices = asked.values(self.name), dict(counts), self.choices
-        label = self._labels or str if choices is None else choices.get
+        label = self._labeller(choices)
         if choices is not None:
             values = list(choices)
         else:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
 
+from home.day_in_words import day_in_words
 from home.editing.pages_to_read import to_read
 from home.editing.review_reminder import ReviewReminder
 
@@ -56,8 +57,7 @@ def _tell(owner: AbstractBaseUser, pages: list[Page]) -> bool:
 def _text(owner: AbstractBaseUser, pages: list[Page]) -> str:
     base = settings.WAGTAILADMIN_BASE_URL.rstrip("/")
     lines = [
-        f"- {page.title} (by {page.review_date:%B} {page.review_date.day}, {page.review_date.year})\n"
-        f"  {base}{reverse('wagtailadmin_pages:edit', args=[page.pk])}"
+        f"- {page.title} (by {day_in_words(page.review_date)})\n  {base}{reverse('wagtailadmin_pages:edit', args=[page.pk])}"
         for page in pages
     ]
     report = f"All of them: {base}{reverse('pages_to_read')}"

@@ -1,12 +1,13 @@
 """A certificate as a file to print. Made on request, and kept nowhere."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 from functools import partial
 
 import segno
 from fpdf import FPDF
 
+from home.day_in_words import day_in_words
 from home.training import typefaces
 from home.training.models.certificate import Certificate
 
@@ -28,10 +29,6 @@ class _Line:
     above: float = 0
 
 
-def spoken(day: date) -> str:
-    return f"{day:%B} {day.day}, {day.year}"
-
-
 def document(certificate: Certificate, library: str, address: str = "") -> bytes:
     """The whole file. `address` is that of the public page, printed as words and as a code to scan; empty where there is none."""
     lines = (
@@ -40,7 +37,7 @@ def document(certificate: Certificate, library: str, address: str = "") -> bytes
         _Line(certificate.name, 38, above=14),
         _Line(COMPLETED, 16, SOFT, above=6),
         _Line(certificate.course_title, 24, is_bold=True, above=6),
-        _Line(f"on {spoken(certificate.completed_on)}", 16, SOFT, above=6),
+        _Line(f"on {day_in_words(certificate.completed_on)}", 16, SOFT, above=6),
     )
     pdf = _blank(certificate, "".join(line.text for line in lines))
     pdf.set_y(38)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from django.contrib.auth.models import Group
 from wagtail.models import BaseViewRestriction, Locale, Page, PageViewRestriction
 
 from home.models import HomePage
@@ -30,8 +31,7 @@ def load(home: HomePage) -> list[str]:
 
     Returns the titles of the courses that were made or added to.
     """
-    group.ensure()
-    index = _index(home)
+    index = _index(home, group.ensure())
     group.ensure_leads()
     # Cards came later than lessons: the first time they go onto those that are there, then onto new lessons alone.
     had_cards = Card.objects.exists()
@@ -42,13 +42,13 @@ def load(home: HomePage) -> list[str]:
     return made
 
 
-def _index(home: HomePage) -> TrainingIndexPage:
+def _index(home: HomePage, readers: Group) -> TrainingIndexPage:
     index = TrainingIndexPage.objects.first()
     if index:
         return index
     index = home.add_child(instance=TrainingIndexPage(**INDEX))
     restriction = PageViewRestriction.objects.create(page=index, restriction_type=BaseViewRestriction.GROUPS)
-    restriction.groups.add(group.ensure())
+    restriction.groups.add(readers)
     index.save_revision().publish()
     return index
 
@@ -72,7 +72,7 @@ def _put_cards(lesson: LessonPage) -> None:
     if not told:
         return
     for card in told:
-        lesson.cards.add(Card(**card))
+        lesson.cards.add(Card.told(card))
     lesson.save()
     lesson.save_revision().publish()
 

@@ -91,13 +91,13 @@ class Outline:
 
 def of(course: Any, request: HttpRequest) -> Outline:
     """The outline of a course for this reader."""
-    return _outline(course, _below(course, request, "ModulePage"), _below(course, request, "LessonPage"), request)
+    return _outline(course, below(course, request, "ModulePage"), below(course, request, "LessonPage"), request)
 
 
 def courses(index: Page, request: HttpRequest) -> list[Outline]:
     """The outlines of all courses; as many statements as for one."""
-    modules, lessons = (list(_below(index, request, name)) for name in ("ModulePage", "LessonPage"))
-    return [_outline(course, modules, lessons, request) for course in _below(index, request, "CoursePage")]
+    modules, lessons = (list(below(index, request, name)) for name in ("ModulePage", "LessonPage"))
+    return [_outline(course, modules, lessons, request) for course in below(index, request, "CoursePage")]
 
 
 def latest(outlines: Iterable[Outline], request: HttpRequest) -> Outline | None:
@@ -112,13 +112,14 @@ def latest(outlines: Iterable[Outline], request: HttpRequest) -> Outline | None:
 
 def full(course: Any, request: HttpRequest) -> list[tuple[Any, list[Any]]]:
     """Each module's page with its lessons' pages, bodies and all: what a guide prints."""
-    lessons = list(_below(course, request, "LessonPage", bodies=True))
+    lessons = list(below(course, request, "LessonPage", bodies=True))
     return [
-        (module, [one for one in lessons if one.path.startswith(module.path)]) for module in _below(course, request, "ModulePage")
+        (module, [one for one in lessons if one.path.startswith(module.path)]) for module in below(course, request, "ModulePage")
     ]
 
 
-def _below(page: Page, request: HttpRequest, name: str, bodies: bool = False) -> QuerySet:
+def below(page: Page, request: HttpRequest, name: str, bodies: bool = False) -> QuerySet:
+    """The pages of this model of the training below a page that the reader may see, in their order."""
     found = apps.get_model("training", name).objects.descendant_of(page)
     if name == "LessonPage" and not bodies:
         found = found.defer("body")

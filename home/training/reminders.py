@@ -16,8 +16,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from home import access
+from home.day_in_words import day_in_words
 from home.training import completion, standing
-from home.training.certificate_pdf import spoken
 from home.training.models import CourseAssignment, CoursePage, LessonPage, TrainingIndexPage, TrainingReminder
 from home.training.models.training_reminder import Moment
 
@@ -119,7 +119,7 @@ def _is_first(one: standing.Standing, moment: Moment) -> bool:
 
 
 def _text(learner: Any, due: list[Due]) -> str:
-    lines = [LINES[moment].format(title=one.title, day=spoken(one.next_due)) for one, moment in due]
+    lines = [LINES[moment].format(title=one.title, day=day_in_words(one.next_due)) for one, moment in due]
     index = TrainingIndexPage.objects.get()
     address = settings.WAGTAILADMIN_BASE_URL.rstrip("/") + index.get_url_parts()[2]
     return TEXT.format(name=learner.get_short_name() or learner.get_username(), lines="\n".join(lines), address=address)

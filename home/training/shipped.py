@@ -51,15 +51,6 @@ def citations(keys: list[str]) -> str:
     return "\n".join(read("sources")[key] for key in keys)
 
 
-def cards(lesson: str) -> list[dict[str, str]]:
-    """The two-minute cards of a lesson, given by its path: `title lines needs situations`, as the model keeps them."""
-    return [
-        {
-            "title": card["title"],
-            "lines": "\n".join(card["lines"]),
-            "needs": ", ".join(card["needs"]),
-            "situations": ", ".join(card["situations"]),
-        }
-        for card in read("cards")
-        if card["lesson"] == lesson
-    ]
+def cards(lesson: str) -> list[dict[str, Any]]:
+    """The two-minute cards of a lesson, given by its path: `lesson title lines needs situations`."""
+    return [card for card in read("cards") if card["lesson"] == lesson]

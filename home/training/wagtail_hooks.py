@@ -26,7 +26,7 @@ def tell_that_it_is_for_a_group(page: Page, request: HttpRequest, *_rest) -> Htt
     """Wagtail would send them to the login page, and that, since they are signed in, back here, for ever."""
     if not request.user.is_authenticated or not isinstance(page, (TrainingIndexPage, CoursePage, ModulePage, LessonPage)):
         return None
-    if access.visible_pages(request).filter(pk=page.pk).exists():
+    if access.may_see(request, page.pk):
         return None
     return refused(request)
 

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from resources.groups import CONFIDENTIAL, EDITORS, PEERS, STEWARDS, ensure_groups
 from resources.models import Disclosure, Location, Organization, Service, ServiceAtLocation
 from tests.browser.conftest import violations
+from tests.browser.desk import sign_in
 from tests.resources.admin.conftest import staff
 
 
@@ -27,14 +28,6 @@ def steward(page: Page, address: str, faults):
     user = staff("ana", groups[STEWARDS])
     sign_in(page, address, "ana")
     return user
-
-
-def sign_in(page: Page, address: str, name: str) -> None:
-    page.goto(f"{address}/admin/")
-    page.get_by_label("Username").fill(name)
-    page.get_by_label("Password").fill("x")
-    page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url(f"{address}/admin/")
 
 
 def tab(page: Page, name: str) -> None:

@@ -1,15 +1,16 @@
-"""An editor publishes an event that repeats and a story, through review; the public reads both and takes the calendar file."""
+"""Events, stories and care kits as the public meets them, and the one click that tells what is left of a kit."""
 
 from pathlib import Path
 
 import pytest
-from django.contrib.auth.models import Group, User
 from icalendar import Calendar
 from playwright.sync_api import Page, expect
 
 from home.groups import grant
 from resources.groups import EDITORS
 from tests.browser.conftest import violations
+from tests.browser.desk import sign_in
+from tests.resources.admin.conftest import staff
 
 PATHS = [
     "/events/",
@@ -44,20 +45,9 @@ def test_calendar_file_downloads__event(page: Page, address: str):
     assert event["RRULE"]["BYDAY"] == ["2TU"]
 
 
-def sign_in(page: Page, address: str, name: str = "editor") -> None:
-    """As an editor of the programme, or as a reviewer, who may approve what waits."""
-    user = User.objects.create_user(name, f"{name}@library.example", "for this test only")
-    user.groups.add(grant()[EDITORS] if name == "editor" else Group.objects.get(name="Moderators"))
-    page.context.clear_cookies()
-    page.goto(address + "/admin/")
-    page.locator("input[name=username]").fill(name)
-    page.locator("input[name=password]").fill("for this test only")
-    page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url(address + "/admin/")
-
-
 def test_staff_click_once_for_a_kit__admin(page: Page, address: str):
-    sign_in(page, address)
+    staff("editor", grant()[EDITORS])
+    sign_in(page, address, "editor")
     page.goto(address + "/admin/care-kit-stock/")
     assert violations(page) == []
     page.get_by_role("button", name="None: Warm feet at Kent Library").click()

@@ -14,7 +14,8 @@ from wagtail.images.models import Image
 from home.editing.groups import REVIEWERS, WRITERS, ensure_writing
 from home.models import Alert, GuideIndexPage, GuidePage
 from tests.browser.conftest import violations
-from tests.browser.test_admin import faults, sign_in  # noqa: F401
+from tests.browser.desk import choose, sign_in
+from tests.browser.test_admin import faults  # noqa: F401
 from tests.resources import factories
 from tests.resources.admin.conftest import staff
 
@@ -41,16 +42,6 @@ def add_block(page: Page, name: str) -> None:
     """Add a part at the end of the page, from the list of parts."""
     page.get_by_role("button", name="Insert a block").last.click()
     page.get_by_role("option", name=name, exact=True).click()
-
-
-def choose(page: Page, opener: str, query: str) -> None:
-    page.get_by_role("button", name=opener).last.click()
-    dialog = page.locator(".modal")
-    dialog.locator("input[name=q]").fill(query)
-    choice = dialog.locator("[data-chooser-modal-choice]").filter(has_text=query)
-    expect(choice).to_have_count(1)
-    choice.click()
-    expect(dialog).to_have_count(0)
 
 
 def test_guide_goes_from_first_word_to_the_public__writer_and_reviewer(page: Page, library: str, faults):  # noqa: F811

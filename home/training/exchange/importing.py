@@ -140,16 +140,7 @@ class _Making:
         except ValidationError as refused:
             self.faults += [f"{where}, {at}: {words}" if at else f"{where}: {words}" for at, words in _messages(refused)]
             return
-        page.cards = [
-            Card(
-                title=card["title"],
-                lines="\n".join(card["lines"]),
-                needs=", ".join(card["needs"]),
-                situations=", ".join(card["situations"]),
-                sort_order=place,
-            )
-            for place, card in enumerate(told.get("cards", []))
-        ]
+        page.cards = [Card.told(card, sort_order=place) for place, card in enumerate(told.get("cards", []))]
         page.save_revision(user=self.user, log_action=True)
 
     def _own(self, block: blocks.Block, value: Any, _where: tuple[str, ...]) -> Any:

@@ -1,5 +1,8 @@
 """What staff see of a lesson beside a listing or a search, when they are about to need it."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from modelcluster.fields import ParentalKey
@@ -28,6 +31,17 @@ class Card(Orderable):
 
     def __str__(self) -> str:
         return self.title
+
+    @classmethod
+    def told(cls, card: Mapping[str, Any], **more: Any) -> "Card":
+        """From `title lines needs situations` as files have them: the last three are lists."""
+        return cls(
+            title=card["title"],
+            lines="\n".join(card["lines"]),
+            needs=", ".join(card["needs"]),
+            situations=", ".join(card["situations"]),
+            **more,
+        )
 
     @property
     def points(self) -> list[str]:

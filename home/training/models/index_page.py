@@ -33,7 +33,7 @@ class TrainingIndexPage(ContentPage):
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Whoever may not come in gets the same answer for every address below: none of them tells whether it exists."""
-        if not access.visible_pages(request).filter(pk=self.pk).exists():
+        if not access.may_see(request, self.pk):
             return RouteResult(self)
         if path_components and path_components[0] in SCREENS:
             return RouteResult(self, kwargs={"screen": path_components[0], "below": path_components[1:]})

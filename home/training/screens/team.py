@@ -2,12 +2,10 @@
 
 from typing import Any
 
-from django.apps import apps
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 
-from home import access
-from home.training import team_report
+from home.training import outline, team_report
 from home.training.screens.certificates import is_number
 
 
@@ -28,16 +26,10 @@ def screen(index: Any, request: HttpRequest, below: list[str]) -> HttpResponse:
     if not is_number(number) or len(kind) > 1 or (kind and kind[0] not in team_report.KINDS):
         raise Http404
     team = get_object_or_404(teams, pk=number)
-    rows = team_report.rows(team, _courses(index, request))
+    rows = team_report.rows(team, outline.below(index, request, "CoursePage"))
     if kind:
         return _file(team, kind[0], rows)
     return render(request, "training/team.html", {"page": index, "team": team, "rows": rows, "columns": team_report.COLUMNS})
-
-
-def _courses(index: Any, request: HttpRequest) -> list[Any]:
-    """Those that the supervisor may read, in their order."""
-    found = apps.get_model("training", "CoursePage").objects.child_of(index)
-    return list(found.filter(pk__in=access.visible_pages(request).values("pk")).order_by("path"))
 
 
 def _file(team: Any, kind: str, rows: list[team_report.Row]) -> HttpResponse:

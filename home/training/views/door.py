@@ -27,7 +27,7 @@ def members_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
             raise Http404
         if not request.user.is_authenticated:
             return require_wagtail_login(next=request.get_full_path())
-        if not access.visible_pages(request).filter(pk=index.pk).exists():
+        if not access.may_see(request, index.pk):
             return refused(request)
         return view(request, *args, **kwargs)
 

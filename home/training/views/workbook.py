@@ -62,7 +62,7 @@ def workbook(request: HttpRequest, key: UUID) -> HttpResponse:
     found = Workbook.objects.open().filter(key=key).select_related("course", "opened_by").first()
     if found is None:
         raise Http404("No such workbook, or it has ended.")
-    if not access.visible_pages(request).filter(pk=found.course_id).exists():
+    if not access.may_see(request, found.course_id):
         raise Http404("Its course is not open to this reader.")
     is_member = found.members.filter(pk=request.user.pk).exists()
     sheets = workbooks.sheets(found.course, request) if is_member else []
