@@ -49,6 +49,10 @@ def bring_in(file: BinaryIO, index: TrainingIndexPage, *, user: Any = None, into
             course = making.course(index, into)
             if making.faults:
                 raise Refused(making.faults)
+    except ValidationError as refused:
+        # A page's own rules, such as that of addresses which the site uses itself.
+        making.throw_away()
+        raise Refused(refused.messages) from refused
     except BaseException:
         making.throw_away()
         raise

@@ -25,6 +25,11 @@ FAULTS = [
     (lambda file, course, lesson: course.update(intro="x" * 401), "longer than 400 letters"),
     (lambda file, course, lesson: course.update(slug="../../etc"), "can’t be an address"),
     (lambda file, course, lesson: course.update(modules={}), "no list of modules"),
+    (lambda file, course, lesson: course.update(slug="team"), "uses the address “team” itself"),
+    (
+        lambda file, course, lesson: course["modules"].append({"slug": "find", "title": "x", "intro": "x", "lessons": []}),
+        "uses the address “find” itself",
+    ),
     (lambda file, course, lesson: course.update(owner="me"), "a part “owner”"),
     (lambda file, course, lesson: course["modules"].append(3), "module 2 is missing"),
     (lambda file, course, lesson: course["modules"].append(course["modules"][0]), "2 modules have the address “first”"),
