@@ -5,13 +5,17 @@
 
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import time
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.db import connection
 from playwright.sync_api import BrowserContext, Page, Route
+from wagtail.images import get_image_model
 
 from home import demo
 from resources import taxonomies
@@ -43,27 +47,43 @@ def neutral(live_server) -> str:
     return live_server.url.replace("localhost", "127.0.0.1") + "/robots.txt"
 
 
+@dataclass(frozen=True)
+class DemoCopy:
+    """A made demo: its database's name, and its pictures' bytes by their file's name."""
+
+    database: str
+    files: dict[str, bytes]
+
+    def give_files_back(self) -> None:
+        """A test that puts STORAGES to something else empties the storage in memory for all after it."""
+        for name, content in self.files.items():
+            if not default_storage.exists(name):
+                default_storage.save(name, ContentFile(content))
+
+
 @pytest.fixture(scope="session")
-def demo_copies(databases: Databases) -> Iterator[list[str]]:
+def demo_copies(databases: Databases) -> Iterator[list[DemoCopy]]:
     """Empty until the first test has made a demo: it leaves a copy here, for the others to take."""
-    copies: list[str] = []
+    copies: list[DemoCopy] = []
     yield copies
-    for name in copies:
-        databases.drop(name)
+    for copy in copies:
+        databases.drop(copy.database)
 
 
 @pytest.fixture
-def address(transactional_db, live_server, databases: Databases, demo_copies: list[str], neutral: str) -> str:
+def address(transactional_db, live_server, databases: Databases, demo_copies: list[DemoCopy], neutral: str) -> str:
     """Where the demo's pages are served, with peers at two branches and the sample banner."""
     database = connection.settings_dict["NAME"]
     if demo_copies:
         connection.close()
-        databases.copy(demo_copies[0], database)
+        databases.copy(demo_copies[0].database, database)
+        demo_copies[0].give_files_back()
     else:
         _make_demo(neutral)
+        files = {name: default_storage.open(name).read() for name in get_image_model().objects.values_list("file", flat=True)}
         connection.close()
-        copy = databases.new()
-        databases.copy(database, copy)
+        copy = DemoCopy(databases.new(), files)
+        databases.copy(database, copy.database)
         demo_copies.append(copy)
     return live_server.url
 

@@ -21,6 +21,7 @@ def test_page_is_light__first_visit(page: Page, address: str, path: str):
     page.on("response", lambda answer: answers.append(answer))
     page.goto(address + path)
     page.wait_for_load_state("networkidle")
+    assert [answer.url for answer in answers if answer.status != 200 and answer.url != address + path] == []
     weights = {answer.url: (answer.request.resource_type, weighed(answer)) for answer in answers}
     assert sum(weight for _, weight in weights.values()) <= PAGE_BAR, weights
     assert sum(weight for kind, weight in weights.values() if kind == "script") <= SCRIPT_BAR
