@@ -50,7 +50,7 @@ elasticsearch: .venv/.runtime ## start a local search server in the background a
 elasticsearch-stop: .venv/.runtime ## stop it; its data stays
 	@$(BIN)/python -m tests.servers.elasticsearch stop
 
-test: .venv/.tests ## every check, then every test on SQLite, and on PostgreSQL all but those in a browser
+test: .venv/.tests ## every check, every test on SQLite, and on PostgreSQL those that ask a database (in a browser: once)
 	@.ci/need chromium
 	@.ci/need postgresql
 	@.ci/need elasticsearch
@@ -58,7 +58,7 @@ test: .venv/.tests ## every check, then every test on SQLite, and on PostgreSQL 
 	@echo "Testing on SQLite ..."
 	@env -u DATABASE_URL $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 	@echo "Testing on PostgreSQL ..."
-	@env -u DATABASE_URL $(BIN)/python -m tests.servers.postgresql run -- $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -m "not browser"
+	@env -u DATABASE_URL $(BIN)/python -m tests.servers.postgresql run -- $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -m "database and not browser"
 
 # How much is tried: FORM=short tries everything a few times. ONLY names rows of tests/project/fault_matrix.py.
 FORM ?= long

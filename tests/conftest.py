@@ -15,10 +15,19 @@ from search import lexicon
 from tests.databases import Databases, databases_of
 from tests.servers.fixtures import elasticsearch, elasticsearch_alone, elasticsearch_prefix, elasticsearch_url  # noqa: F401
 
+# Whoever asks for one of these, himself or through another fixture, has a database to be tried on.
+DATABASE_FIXTURES = {"db", "transactional_db", "databases", "own_database", "django_db_setup"}
+
 
 def pytest_configure(config):
     if not os.environ.get("DJANGO_SETTINGS_MODULE"):
         raise pytest.UsageError("DJANGO_SETTINGS_MODULE is not set: run `make test`, or pytest from the project's folder.")
+
+
+def pytest_collection_modifyitems(items) -> None:
+    for item in items:
+        if item.get_closest_marker("django_db") or DATABASE_FIXTURES.intersection(item.fixturenames):
+            item.add_marker(pytest.mark.database)
 
 
 @pytest.fixture(scope="session")
