@@ -11,13 +11,13 @@ from django.test import RequestFactory
 from django.utils import timezone
 
 from benchmarks.plain import FACETS
-from search import upkeep
-from search.asked import Asked
 from search.document import Document
 from search.engines.elasticsearch import engine as patience
 from search.hits import Result
-from search.planner import Request, plan
+from search.index import upkeep
 from search.query import Query
+from search.question.asked import Asked
+from search.question.planner import Request, plan
 from search.source import Source
 from search.sources import engine, front, sources
 

@@ -9,9 +9,9 @@ from django.conf import settings
 
 from benchmarks import asking
 from benchmarks.plain import post
-from search import indexing, upkeep
 from search.engines.elasticsearch import writing
 from search.engines.elasticsearch.indices import Indices
+from search.index import indexing, upkeep
 from search.models import SearchDocument
 from search.sources import front
 

@@ -37,8 +37,8 @@ def answers(engine_name: str, *, stock: bool) -> dict[str, dict[str, dict]]:
 
 def _index() -> None:
     """Fill the server's index, where there is one, and give the server time: were it late, another engine would answer."""
-    from search import upkeep
     from search.engines.elasticsearch import engine as patience
+    from search.index import upkeep
     from search.sources import front
 
     patience.SEARCH_SECONDS = patience.SERVER_SECONDS = PATIENT_SECONDS

@@ -17,7 +17,7 @@ from home.programme import demo as programme
 from home.starting import demo as starting
 from home.stories import demo as stories
 from resources.models import NEEDS_URI, Organization, Service
-from search.indexing import indexing
+from search.index.indexing import indexing
 
 # Each makes what it lacks below the front page and returns the titles of what it made. Later ones may link to earlier ones.
 # The menu follows the order of the tree.

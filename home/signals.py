@@ -4,7 +4,7 @@ from wagtail.models import Page
 from wagtail.signals import page_slug_changed, post_page_move
 
 from home.source import PageSource, below
-from search.indexing import reindex
+from search.index.indexing import reindex
 
 
 def connect() -> None:

@@ -15,12 +15,12 @@ from wagtail.models import Page, PageViewRestriction
 
 from home import access
 from home.models.content_page import ContentPage, content_models
-from search.asked import Asked
 from search.document import Document, Text
-from search.filters import Counts, Field, Selected, TermsFilter
 from search.hits import Hit
+from search.question.asked import Asked
+from search.question.filters import Counts, Field, Selected, TermsFilter
 from search.source import Source
-from search.suggestion import OWN, Suggestion
+from search.suggest.suggestion import OWN, Suggestion
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from resources.models import Assurance, FirstVisitNote, Service, Translation
 from resources.translations import source_hash
-from search.indexing import indexing
+from search.index.indexing import indexing
 
 DATA = Path(__file__).parent / "data" / "demo"
 TRANSLATED = ("name", "description", "application_process")

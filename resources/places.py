@@ -10,9 +10,9 @@ from django.db import transaction
 from django.db.models import Q
 
 from resources.models import Disclosure, Location, Place, PlaceKind
-from search import indexing
 from search.analysis import clean, fold
-from search.near import Near
+from search.index import indexing
+from search.question.near import Near
 
 _COORDINATES = re.compile(r"^\s*(-?\d{1,3}(?:\.\d+)?)\s*[,;]\s*(-?\d{1,3}(?:\.\d+)?)\s*$")
 # A ZIP+4 is as good as its ZIP, and "Kent, WA" is as good as "Kent".

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from resources import taxonomies
 from search.analysis import fold
-from search.phrasebook import EverydayPhrase, SynonymSet, add_missing
+from search.words.phrasebook import EverydayPhrase, SynonymSet, add_missing
 
 DATA = Path(__file__).parent / "data" / "words"
 

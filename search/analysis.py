@@ -15,7 +15,7 @@ from typing import Any
 import Stemmer
 
 from search.document import Text
-from search.stopwords import STOP_WORDS
+from search.words.stopwords import STOP_WORDS
 
 # Raise it with every change here or in stopwords.py: `search_index status` then says that a rebuild is due.
 ANALYSIS_VERSION = 2

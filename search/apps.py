@@ -6,7 +6,9 @@ class SearchConfig(AppConfig):
     name = "search"
 
     def ready(self) -> None:
-        from search import checks, draining, signals, unmet  # noqa: F401  (checks register themselves)
+        from search import checks, signals  # noqa: F401  (checks register themselves)
+        from search.index import draining
+        from search.results import unmet
 
         signals.connect()
         draining.connect()

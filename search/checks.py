@@ -7,8 +7,8 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 from django.utils.module_loading import import_string
 
-from search.filters import SortFilter
 from search.query import SORTS
+from search.question.filters import SortFilter
 from search.source import Source
 
 LONGEST_SOURCE_NAME = 40

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from search.fit import FITS
+from search.question.fit import FITS
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Hit:
     """A group, shown at its best document.
 
     `distance_km` is None unless somebody asked to be near and the document's point is exact. `parts` says why it is
-    here. `fit` says whether the document has what was wanted (`search.fit`).
+    here. `fit` says whether the document has what was wanted (`search.question.fit`).
     """
 
     source: str

@@ -8,7 +8,7 @@ from django.db import DEFAULT_DB_ALIAS, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.utils.module_loading import import_string
 
-from search.indexing import indexing
+from search.index.indexing import indexing
 
 # PostgreSQL's classes of errors that pass: connection, transaction rolled back, object in use, operator intervention.
 _PASSING = ("08", "40", "55", "57")

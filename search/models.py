@@ -2,9 +2,10 @@
 
 from django.db import models
 
+from search.suggest.tables import Suggested, SuggestedBy, SuggestedWord  # noqa: F401
+
 # Django looks for models here.
-from search.phrasebook import EverydayPhrase, SynonymSet, WordingVersion  # noqa: F401
-from search.suggested import Suggested, SuggestedBy, SuggestedWord  # noqa: F401
+from search.words.phrasebook import EverydayPhrase, SynonymSet, WordingVersion  # noqa: F401
 
 
 class State(models.TextChoices):

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from search import ranking
-from search.filters import Selected
-from search.fit import Wanted
-from search.near import Near
+from search.question.filters import Selected
+from search.question.fit import Wanted
+from search.question.near import Near
 
 PAGE_SIZE = 20
 SORTS = ("best", "near", "name", "open")

@@ -3,7 +3,7 @@
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 
-from search.indexing import collect
+from search.index.indexing import collect
 from search.sources import by_model
 
 # Where the groups that a row belonged to before a change wait until it has happened.

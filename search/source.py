@@ -7,10 +7,10 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from search.document import Document
-from search.filters import Filter
 from search.hits import Hit
+from search.question.filters import Filter
 from search.rule import Rule
-from search.suggestion import Suggester
+from search.suggest.suggestion import Suggester
 
 
 class Source(Suggester):

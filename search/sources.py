@@ -8,12 +8,12 @@ from django.db.models import Model
 from django.dispatch import receiver
 from django.utils.module_loading import import_string
 
-from search.breaker import Breaker
 from search.engines.base import Engine
+from search.engines.breaker import Breaker
 from search.engines.embedded import EmbeddedEngine
 from search.engines.front import Front
 from search.source import Source
-from search.suggestion import Suggester
+from search.suggest.suggestion import Suggester
 
 
 @lru_cache(maxsize=1)

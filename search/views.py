@@ -5,8 +5,8 @@ from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from search import page
-from search.suggest import offers
+from search.results import page
+from search.suggest.offers import offers
 
 
 # What somebody looked for is nobody's business who sits down at the same computer.

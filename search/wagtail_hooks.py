@@ -12,10 +12,11 @@ from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin, modeladmin_register
 from wagtail_modeladmin.views import IndexView
 
-from search import condition, pending
+from search.desk.why import WhyItem, why
+from search.desk.wording_admin import SearchWords
+from search.engines import pending
+from search.index import condition
 from search.models import SearchDocument, State
-from search.why import WhyItem, why
-from search.wording_admin import SearchWords
 
 CHANGE = "search.change_searchdocument"
 

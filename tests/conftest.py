@@ -11,7 +11,7 @@ import pytest
 from django.conf import settings
 from django.db import connections
 
-from search import lexicon
+from search.words import lexicon
 from tests.databases import Databases, databases_of
 from tests.servers.fixtures import elasticsearch, elasticsearch_alone, elasticsearch_prefix, elasticsearch_url  # noqa: F401
 

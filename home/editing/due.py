@@ -18,8 +18,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from wagtail.models import DraftStateMixin, Page, Revision
 
-from search.indexing import indexing
-from search.lease import Taken, held
+from search.index.indexing import indexing
+from search.index.lease import Taken, held
 
 logger = logging.getLogger(__name__)
 

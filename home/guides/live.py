@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from home.guides.chosen import key_of
 from home.guides.saved_search import SavedSearch
 from resources.listing import Card, cards_together
-from search.saved import answers
+from search.results.saved import answers
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from wagtail.blocks import StructValue
 
-from search.asked import Asked
+from search.question.asked import Asked
 from search.sources import sources
 
 # What says how results are shown, not what is asked.

@@ -13,7 +13,7 @@ from home.training.models import Card
 from resources.models import NEEDS_URI, Service, TaxonomyTerm
 from resources.panels import Panel
 from search import analysis
-from search.aside import Aside
+from search.results.aside import Aside
 
 PERMISSION = "training.view_card"
 TEMPLATE = "training/card.html"

@@ -10,7 +10,7 @@ from wagtail.models import BaseViewRestriction, Locale, Page, PageViewRestrictio
 from home.models import HomePage
 from home.training import group, shipped
 from home.training.models import Card, CoursePage, LessonPage, ModulePage, TrainingIndexPage
-from search.indexing import indexing
+from search.index.indexing import indexing
 
 INDEX = {
     "title": "Training",

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from home import anonymous
 from home.missing import MissingForm
 from home.sensitive import sensitive
-from search.urgent import urgent
+from search.question.urgent import urgent
 
 PURPOSE = "missing"
 TOLD = "told"

@@ -14,7 +14,7 @@ from resources.exchange.identity import batches
 from resources.exchange.refusal import Refused
 from resources.exchange.report import WITHHELD, Problem
 from resources.models import DataSource, Disclosure, ImportChange, ImportProblem, ImportRun
-from search import indexing
+from search.index import indexing
 
 BATCH = 500
 Progress = Callable[[str, int, int], None]

@@ -15,7 +15,7 @@ from resources.exchange.refusal import Refused
 from resources.exchange.report import Problems, Report
 from resources.exchange.staging import Staging
 from resources.models import DataSource, ImportRun
-from search import indexing, statistics
+from search.index import indexing, statistics
 
 
 def run(

@@ -11,7 +11,7 @@ Opening times are wall-clock times, but a wall clock skips an hour in spring and
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from search.clock import wall_clock
+from search.engines.clock import wall_clock
 
 DAY = 1440
 

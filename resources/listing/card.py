@@ -21,8 +21,8 @@ from resources.phones import Line, lines
 from resources.phones import best as best_line
 from resources.phrases import joined, shortened
 from resources.translations import lay_over, original
-from search.fit import FITS
-from search.highlight import Fragment, highlight, snippet
+from search.question.fit import FITS
+from search.results.highlight import Fragment, highlight, snippet
 
 CONFIDENTIAL = _("Confidential place")
 KILOMETERS_IN_A_MILE = 1.609344
@@ -33,7 +33,7 @@ SUMMARY_LENGTH = 160
 class Card:
     """What a list shows of a service, told only what the public may know.
 
-    `fit` says whether it takes somebody with what was asked for (`search.fit`); `rank_last` sets it after all others.
+    `fit` says whether it takes somebody with what was asked for (`search.question.fit`); `rank_last` sets it after all others.
     `distance` is empty unless the place itself may be told. `more_places` counts the service's other open places.
     `name_language` and `summary_language` name a language that is not the page's.
     `name_marked` and `summary_marked` are the name and the description in fragments, marked where the search hit them.

@@ -28,9 +28,9 @@ from resources.models import (
 from resources.source.filters import AGES, SAME_FACT
 from resources.source.weights import boost, fresh_until
 from resources.translations import spanish
-from search import concept
 from search.document import Document, OpenTimes, Text
-from search.fit import UNSTATED
+from search.question.fit import UNSTATED
+from search.words import concept
 
 _TERM_FILTERS = {NEEDS_URI: "need", POPULATIONS_URI: "for", WELLNESS_URI: "wellness", PARTNERS_URI: "partner"}
 FACT_FILTERS = ("access", "without", "with", "cost")

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_noop as _
 from resources.labels import terms
 from resources.models import NEEDS_URI, PARTNERS_URI, POPULATIONS_URI, WELLNESS_URI
 from resources.source import cues
-from search.filters import NearFilter, OpenFilter, SortFilter, TermsFilter
-from search.fit import FitFilter
+from search.question.filters import NearFilter, OpenFilter, SortFilter, TermsFilter
+from search.question.fit import FitFilter
 
 # ISO 639 codes as HSDS writes them; `ase` is American Sign Language (ISO 639-3).
 LANGUAGES = {

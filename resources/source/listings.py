@@ -13,7 +13,7 @@ from resources.source.filters import FILTERS
 from resources.source.weights import RULES, WEIGHTS
 from search.document import Document
 from search.source import Source
-from search.suggestion import Suggestion
+from search.suggest.suggestion import Suggestion
 
 
 class ListingSource(Source):

@@ -23,7 +23,7 @@ from resources.models import (
 )
 from resources.translations import spanish
 from search.analysis import fold
-from search.suggestion import OTHER, OWN, PARTNER, Suggester, Suggestion
+from search.suggest.suggestion import OTHER, OWN, PARTNER, Suggester, Suggestion
 
 
 def of_services(ids: Iterable[str]) -> Iterator[Suggestion]:

@@ -12,9 +12,9 @@ from search.engines.entries import Points, Row
 from search.engines.matching import Matches
 from search.engines.order import Tie, by_score, page_of
 from search.engines.postings import Postings, instant_of
-from search.fit import DOES_NOT_FIT, FITS, NOT_STATED, may_hold
 from search.hits import Hit, Result
 from search.query import Query
+from search.question.fit import DOES_NOT_FIT, FITS, NOT_STATED, may_hold
 
 
 class Answer:

@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from search.engines import bitmap
 from search.models import Entry
-from search.near import Near
+from search.question.near import Near
 from search.ranking import EARTH_KM
 
 _COLUMNS = 'slot, tail, key, "group", "order", latitude, longitude, is_exact, rank_last'

@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from search import pending
-from search.breaker import Breaker
 from search.document import Document
+from search.engines import pending
 from search.engines.base import Engine, EngineUnavailable
+from search.engines.breaker import Breaker
 from search.engines.embedded import EmbeddedEngine
+from search.engines.readiness import Readiness
 from search.hits import Result
 from search.query import Query
-from search.readiness import Readiness
 from search.source import Source
 
 # What a search may spend on finding out whether an index may be asked. It does that once in each process.

@@ -4,11 +4,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from search import concept, ranking
+from search import ranking
 from search.engines import bitmap
 from search.engines.fulltext import letters
 from search.hits import Part
 from search.query import Query
+from search.words import concept
 
 
 @dataclass(frozen=True)

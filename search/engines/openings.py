@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from search.clock import wall_clock
 from search.document import OpenTimes
+from search.engines.clock import wall_clock
 
 DAY = 24 * 60
 WEEK = 7 * DAY

@@ -18,9 +18,9 @@ from search import ranking
 from search.document import Document
 from search.engines import bitmap, openings
 from search.engines.openings import Moment
-from search.fit import may_hold
 from search.models import Posting
 from search.query import Query
+from search.question.fit import may_hold
 
 ALL, TAILS, LAST, BOOST, AUDIENCE, AREA, LIVE_FROM, LIVE_UNTIL = (
     "_all", "_tails", "_last", "_boost", "_audience", "_area", "_from", "_until",

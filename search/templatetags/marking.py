@@ -6,8 +6,8 @@ from django import template
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from search.filters import Field
-from search.highlight import Fragment
+from search.question.filters import Field
+from search.results.highlight import Fragment
 
 register = template.Library()
 

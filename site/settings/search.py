@@ -16,11 +16,11 @@ SEARCH_SUGGESTERS = ["resources.source.NeedSuggester", "resources.source.PlaceSu
 SEARCH_SUGGESTED_KINDS = ["Need", "Agency", "Service", "Place", "Page"]
 # Kinds whose entries have one address for each language.
 SEARCH_SUGGESTED_BY_LANGUAGE = ["Page"]
-# What else a reader gets to see beside results: f(request, text, values) -> search.aside.Aside | None
+# What else a reader gets to see beside results: f(request, text, values) -> search.results.aside.Aside | None
 SEARCH_ASIDE = "home.training.cards.beside_results"
 # The filters whose values everyday words may mean ("evicted": need=home). What somebody is, is never among them.
 SEARCH_LIFTED = ["need"]
-# Turns what somebody typed after "near" into a point: f(text) -> search.near.Near | None
+# Turns what somebody typed after "near" into a point: f(text) -> search.question.near.Near | None
 SEARCH_NEAR = "resources.places.resolve"
 # Names of spots that may stand in a text ("food in Kent"): f() -> folded names, each of which SEARCH_NEAR understands.
 SEARCH_PLACE_NAMES = "resources.places.names"

@@ -193,7 +193,7 @@ def test_put_makes_both_languages_in_step__once(front_page: HomePage, monkeypatc
 
 def test_error_page_speaks_the_language_of_its_address__500(client: Client, front_page: HomePage, monkeypatch):
     client.raise_request_exception = False
-    monkeypatch.setattr("search.page.context", lambda request: 1 / 0)
+    monkeypatch.setattr("search.results.page.context", lambda request: 1 / 0)
     html = client.get("/es/find/").content.decode()
     assert '<html lang="es">' in html
     assert "Algo salió mal aquí" in html

@@ -22,8 +22,8 @@ class Row:
 
 FRONT = "search/engines/test_front.py"
 FAULTS = "search/engines/elasticsearch/test_faults.py"
-WORKER = "search/test_worker.py"
-KILLED = "search/test_killed.py"
+WORKER = "search/index/test_worker.py"
+KILLED = "search/index/test_killed.py"
 KILLS = "proofs/test_random_kills.py"
 MACHINE = "proofs/test_machine.py"
 AWAY = "proofs/test_server_away.py"
@@ -55,17 +55,21 @@ ROWS = (
         2,
         "It takes connections and never answers",
         "1.2 s at most, three times; then it isn't asked; one request a page",
-        ("search/deadline.py:Deadline.left", "search/breaker.py:Breaker.allows", "search/engines/front.py:Front.look_at"),
+        (
+            "search/engines/elasticsearch/deadline.py:Deadline.left",
+            "search/engines/breaker.py:Breaker.allows",
+            "search/engines/front.py:Front.look_at",
+        ),
         (
             f"{FRONT}::test_first_search_of_a_process_waits_no_longer_than_any_other",
             f"{FRONT}::test_looks_of_one_search_share_their_time",
             f"{FRONT}::test_one_request_a_page__index_known",
-            "search/test_deadline.py::test_server_that_hangs_is_given_up",
+            "search/engines/elasticsearch/test_deadline.py::test_server_that_hangs_is_given_up",
         ),
         (
             ("search.engines.front.Front.look_at", "look_without_end", f"{FRONT}::test_looks_of_one_search_share_their_time"),
             (
-                "search.breaker.Breaker.allows",
+                "search.engines.breaker.Breaker.allows",
                 "yes",
                 f"{FRONT}::test_page_is_right_and_the_breaker_opens_with_one_line__any_fault[429]",
             ),
@@ -75,17 +79,20 @@ ROWS = (
         3,
         "It is slow, trickles, or breaks off in the middle",
         "As when it hangs; never half a page",
-        ("search/deadline.py:_Reader.readinto", "search/deadline.py:DeadlineNode.perform_request"),
+        (
+            "search/engines/elasticsearch/deadline.py:_Reader.readinto",
+            "search/engines/elasticsearch/deadline.py:DeadlineNode.perform_request",
+        ),
         (
             f"{FAULTS}::test_search_says_why_it_can_not_answer__after_one_request",
-            "search/test_deadline.py::test_server_that_trickles_is_given_up__no_read_takes_long",
-            "search/test_deadline.py::test_half_an_answer_is_no_answer",
+            "search/engines/elasticsearch/test_deadline.py::test_server_that_trickles_is_given_up__no_read_takes_long",
+            "search/engines/elasticsearch/test_deadline.py::test_half_an_answer_is_no_answer",
         ),
         (
             (
-                "search.deadline._Reader.readinto",
+                "search.engines.elasticsearch.deadline._Reader.readinto",
                 "read_in_its_own_time",
-                "search/test_deadline.py::test_server_that_trickles_is_given_up__no_read_takes_long[body]",
+                "search/engines/elasticsearch/test_deadline.py::test_server_that_trickles_is_given_up__no_read_takes_long[body]",
             ),
         ),
     ),
@@ -110,7 +117,7 @@ ROWS = (
         5,
         "It is killed again and again under load; nodes of a cluster are killed and restarted",
         "No page fails, nobody waits for ever, nothing is lost",
-        ("search/engines/front.py:Front._spare", "search/deadline.py:DeadlineNode.perform_request"),
+        ("search/engines/front.py:Front._spare", "search/engines/elasticsearch/deadline.py:DeadlineNode.perform_request"),
         (
             f"{AWAY}::test_no_page_fails_and_nobody_waits_for_ever__server_dies_and_comes_back_under_load",
             "proofs/test_cluster.py::test_cluster_is_used_as_told_and_outlives_its_nodes",
@@ -127,19 +134,19 @@ ROWS = (
         6,
         "An editor saves, publishes and deletes while it is away",
         "Nothing waits for it and nothing is lost",
-        ("search/worker.py:_release", "search/ledger.py:record"),
+        ("search/index/worker.py:_release", "search/index/ledger.py:record"),
         (
             f"{WORKER}::test_server_that_is_away_is_no_fault_of_a_document",
             f"{AWAY}::test_what_was_saved_published_and_deleted_while_the_server_was_away_arrives",
             f"{MACHINE}::test_nothing_leaks_nothing_is_lost_and_all_converges__real_server_behind_faults",
         ),
-        (("search.worker._release", "nothing", f"{WORKER}::test_server_that_is_away_is_no_fault_of_a_document"),),
+        (("search.index.worker._release", "nothing", f"{WORKER}::test_server_that_is_away_is_no_fault_of_a_document"),),
     ),
     Row(
         7,
         "It comes back",
         "It is asked again; what waited is brought over; index and ledger agree",
-        ("search/breaker.py:Breaker.succeeded", "search/worker.py:drain", "search/upkeep.py:differing"),
+        ("search/engines/breaker.py:Breaker.succeeded", "search/index/worker.py:drain", "search/index/upkeep.py:differing"),
         (
             f"{FRONT}::test_server_is_asked_again_once_it_is_back__notice_gone",
             f"{AWAY}::test_what_was_saved_published_and_deleted_while_the_server_was_away_arrives",
@@ -147,11 +154,11 @@ ROWS = (
         ),
         (
             (
-                "search.breaker.Breaker.succeeded",
+                "search.engines.breaker.Breaker.succeeded",
                 "nothing",
                 f"{FRONT}::test_server_is_asked_again_once_it_is_back__notice_gone",
             ),
-            ("search.upkeep._mark", "none_differs", f"{WORKER}::test_reconcile_mends_both_ways"),
+            ("search.index.upkeep._mark", "none_differs", f"{WORKER}::test_reconcile_mends_both_ways"),
         ),
     ),
     Row(
@@ -160,7 +167,7 @@ ROWS = (
         "The spare engine answers: no page says “nothing found” for it",
         (
             "search/engines/front.py:Front._doubt",
-            "search/upkeep.py:_start_anew",
+            "search/index/upkeep.py:_start_anew",
             "search/engines/elasticsearch/mapping.py:serves",
         ),
         (
@@ -182,9 +189,9 @@ ROWS = (
         9,
         "No change has reached its index for a week",
         "No stale, leaked, missing or double hit; counts exact; /healthz tells how old",
-        ("search/pending.py:split", "search/engines/embedded.py:EmbeddedEngine.matches_any"),
+        ("search/engines/pending.py:split", "search/engines/embedded.py:EmbeddedEngine.matches_any"),
         (
-            "search/test_never_stale.py::test_no_answer_is_stale_leaked_missing_or_double__any_lag",
+            "search/index/test_never_stale.py::test_no_answer_is_stale_leaked_missing_or_double__any_lag",
             f"{MACHINE}::test_nothing_leaks_nothing_is_lost_and_all_converges__server_in_memory",
             f"{MACHINE}::test_nothing_leaks_nothing_is_lost_and_all_converges__real_server_behind_faults",
             f"{FRONT}::test_healthz_tells_what_waits__server_configured",
@@ -192,9 +199,9 @@ ROWS = (
         (
             BY_MACHINE,
             (
-                "search.pending.split",
+                "search.engines.pending.split",
                 "all_allowed",
-                "search/test_never_stale.py::test_embedded_answers__a_pending_group_matches",
+                "search/index/test_never_stale.py::test_embedded_answers__a_pending_group_matches",
             ),
         ),
     ),
@@ -202,9 +209,9 @@ ROWS = (
         10,
         "A transaction is rolled back",
         "Nothing of it is ever found",
-        ("search/indexing.py:indexing", "search/middleware.py:index_with_the_change"),
+        ("search/index/indexing.py:indexing", "search/middleware.py:index_with_the_change"),
         (
-            "search/test_indexing.py::test_index_follows_the_transaction__rolled_back",
+            "search/index/test_indexing.py::test_index_follows_the_transaction__rolled_back",
             "search/test_middleware.py::test_write_and_index_are_undone_together__exception",
             f"{MACHINE}::test_nothing_leaks_and_nothing_is_lost__embedded_engine",
         ),
@@ -220,7 +227,7 @@ ROWS = (
         11,
         "Changes arrive late, twice, in another order",
         "The last state of the database wins",
-        ("search/engines/elasticsearch/writing.py:_action", "search/ledger.py:versions"),
+        ("search/engines/elasticsearch/writing.py:_action", "search/index/ledger.py:versions"),
         (
             "search/engines/elasticsearch/test_writing.py::test_newest_version_wins__any_order_and_twice",
             "search/engines/elasticsearch/test_never_stale.py::"
@@ -238,7 +245,7 @@ ROWS = (
         12,
         "A worker, or a web process, is killed at any moment",
         "The next one goes on; no change is lost, none counts twice",
-        ("search/worker.py:_claim", "search/worker.py:_each", "search/indexing.py:indexing"),
+        ("search/index/worker.py:_claim", "search/index/worker.py:_each", "search/index/indexing.py:indexing"),
         (
             f"{KILLS}::test_web_killed__each_change_is_whole_in_data_and_index",
             f"{KILLS}::test_worker_killed__every_change_arrives",
@@ -248,7 +255,7 @@ ROWS = (
         (
             BY_MACHINE,
             (
-                "search.worker._each",
+                "search.index.worker._each",
                 "whatever_version",
                 f"{WORKER}::test_row_stays_pending__changed_while_it_was_being_written",
             ),
@@ -258,19 +265,25 @@ ROWS = (
         13,
         "A document that can't be indexed, ever",
         "Set aside after five tries and shown to staff; the others go on",
-        ("search/worker.py:_failed", "search/worker.py:_deliver_apart", "search/worker.py:TRIES"),
+        ("search/index/worker.py:_failed", "search/index/worker.py:_deliver_apart", "search/index/worker.py:TRIES"),
         (
             f"{WORKER}::test_refused_document_is_parked_after_five_tries__others_go_on",
             f"{WORKER}::test_document_that_can_not_be_made_holds_up_no_other",
             "search/test_jobs.py::test_register_shows_what_failed_and_why",
         ),
-        (("search.worker._failed", "nothing", f"{WORKER}::test_refused_document_is_parked_after_five_tries__others_go_on"),),
+        (
+            (
+                "search.index.worker._failed",
+                "nothing",
+                f"{WORKER}::test_refused_document_is_parked_after_five_tries__others_go_on",
+            ),
+        ),
     ),
     Row(
         14,
         "A rebuild beside edits and deletions",
         "Nothing missing, nothing left over; search is never empty",
-        ("search/engines/elasticsearch/indices.py:Indices.written", "search/upkeep.py:_mark_unseen"),
+        ("search/engines/elasticsearch/indices.py:Indices.written", "search/index/upkeep.py:_mark_unseen"),
         (
             f"{KILLS}::test_rebuild_beside_edits__nothing_missing_nothing_double",
             f"{WORKER}::test_rebuild_holds_what_was_written_meanwhile",
@@ -283,7 +296,7 @@ ROWS = (
                 "only_the_old",
                 "search/engines/elasticsearch/test_writing.py::test_write_goes_to_both_while_a_new_index_is_made",
             ),
-            ("search.upkeep._mark_unseen", "nothing", UNSEEN),
+            ("search.index.upkeep._mark_unseen", "nothing", UNSEEN),
         ),
     ),
     Row(
@@ -307,9 +320,9 @@ ROWS = (
         16,
         "Two rebuilds at once",
         "The second refuses, with a plain sentence",
-        ("search/lease.py:held",),
+        ("search/index/lease.py:held",),
         (f"{WORKER}::test_second_rebuild_refuses__first_still_running",),
-        (("search.lease.held", "everybody_s", f"{WORKER}::test_second_rebuild_refuses__first_still_running"),),
+        (("search.index.lease.held", "everybody_s", f"{WORKER}::test_second_rebuild_refuses__first_still_running"),),
     ),
     Row(
         17,
@@ -363,12 +376,18 @@ ROWS = (
         20,
         "PostgreSQL drops the connection",
         "The next request works; a worker goes on",
-        ("site/settings/base.py:DATABASES", "search/worker.py:run"),
+        ("site/settings/base.py:DATABASES", "search/index/worker.py:run"),
         (
             "project/test_database_faults.py::test_next_request_works__connection_dropped",
-            "search/test_upkeep.py::test_worker_outlives_a_lost_database__any_error_of_its_connection",
+            "search/index/test_upkeep.py::test_worker_outlives_a_lost_database__any_error_of_its_connection",
         ),
-        (("search.worker._LOST", "never_raised", "search/test_upkeep.py::test_lost_database_is_no_document_s_fault"),),
+        (
+            (
+                "search.index.worker._LOST",
+                "never_raised",
+                "search/index/test_upkeep.py::test_lost_database_is_no_document_s_fault",
+            ),
+        ),
     ),
     Row(
         25,
@@ -405,7 +424,7 @@ ROWS = (
         27,
         "Two imports at once, and an editor beside them",
         "As if one came after the other; whoever can't be fitted in is refused with a reason",
-        ("resources/exchange/apply.py:_update", "search/turns.py:take"),
+        ("resources/exchange/apply.py:_update", "search/index/turns.py:take"),
         (
             f"{KILLS}::test_two_imports_and_an_editor_at_once__as_if_one_after_the_other",
             f"{IMPORTING}::test_import_is_refused_whole__changed_while_reading",

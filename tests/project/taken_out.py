@@ -58,7 +58,7 @@ def _whatever_version(rows, **values):
 
 @contextmanager
 def _everybody_s(name):
-    from search.lease import Held
+    from search.index.lease import Held
 
     yield Held(name, "everybody")
 

@@ -12,7 +12,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from resources.models import Accessibility, Contact, Disclosure, Language, Phone, Place, ServiceArea
-from search import indexing
+from search.index import indexing
 from tests.resources import factories as make
 
 pytestmark = pytest.mark.django_db

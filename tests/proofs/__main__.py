@@ -23,7 +23,7 @@ PAGE = ROOT / "docs" / "benchmarks" / "proof.md"
 # What no row names: that each proof fails without its guard.
 BESIDE = ("project/test_fault_matrix.py", "project/test_guards.py", "proofs/test_machine.py")
 # What SQLite can't tell: many writers, and connections to lose.
-ON_POSTGRESQL = ("project/test_database_faults.py", "search/test_turns.py", "search/test_killed.py")
+ON_POSTGRESQL = ("project/test_database_faults.py", "search/index/test_turns.py", "search/index/test_killed.py")
 
 
 def main(form: str, only: set[int]) -> int:

@@ -17,12 +17,14 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from home.source import PageSource
 from resources.source import ListingSource
-from search import indexing, pending, suggest, upkeep, worker
-from search.asked import Asked
+from search.engines import pending
 from search.engines.base import EngineUnavailable
+from search.index import indexing, upkeep, worker
 from search.models import SearchDocument
-from search.planner import Request, plan
+from search.question.asked import Asked
+from search.question.planner import Request, plan
 from search.sources import engine, front, sources
+from search.suggest import offers as suggest
 from tests.proofs.story import COMMON, KINDS, NEEDS, WORD, Story, Undone
 
 SIZE = 60

@@ -15,7 +15,7 @@ from wagtail.models import Page, PageViewRestriction
 from home.models import HomePage, StandardPage
 from resources import taxonomies
 from resources.models import Service
-from search import indexing
+from search.index import indexing
 from tests.home import pages as made
 from tests.proofs.clock import Clock
 from tests.resources import factories

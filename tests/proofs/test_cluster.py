@@ -11,15 +11,15 @@ import threading
 import pytest
 from django.db import connections
 
-from search import indexing, upkeep, worker
 from search.engines.elasticsearch import client as clients
 from search.engines.elasticsearch.client import client
 from search.engines.elasticsearch.indices import Indices
+from search.index import indexing, upkeep, worker
 from search.sources import front, sources
 from tests.proofs import effort, page_of_proofs
 from tests.proofs.load import Load
 from tests.resources import factories
-from tests.search.test_killed import a_minute_later, assert_in_step, rename, until
+from tests.search.index.test_killed import a_minute_later, assert_in_step, rename, until
 from tests.servers.account import cache
 from tests.servers.cluster import Cluster
 
@@ -120,7 +120,7 @@ def test_cluster_is_used_as_told_and_outlives_its_nodes(site, cluster):
 
 def until_in_step():
     """Until the worker has brought everything over."""
-    from search import pending
+    from search.engines import pending
 
     until(lambda: not pending.waiting().exists())
     assert_in_step()

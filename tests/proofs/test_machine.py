@@ -10,13 +10,13 @@ from hypothesis.stateful import run_state_machine_as_test
 from wagtail.models import Site
 
 from home.models import StandardPage
-from search import lexicon
 from search.document import Document
 from search.engines.elasticsearch import client as clients
 from search.engines.elasticsearch.indices import Indices
 from search.sources import engine as current_engine
 from search.sources import front, source, sources
-from search.suggestion import Suggestion
+from search.suggest.suggestion import Suggestion
+from search.words import lexicon
 from tests.proofs import effort, page_of_proofs
 from tests.proofs.clock import Clock
 from tests.proofs.machine import SearchMachine, Server
@@ -158,9 +158,9 @@ def test_nothing_leaks_nothing_is_lost_and_all_converges__real_server_behind_fau
 
 # What keeps the promises, and what takes its place here: the machine has to notice that it is gone.
 GUARDS = {
-    "pending groups are asked about": ("search.pending.split", lambda queries, embedded: list(queries)),
-    "a claim runs out": ("search.worker.CLAIM", timedelta(days=3_650)),
-    "a missing index is begun with everything pending": ("search.upkeep._wait_again", lambda rows: None),
+    "pending groups are asked about": ("search.engines.pending.split", lambda queries, embedded: list(queries)),
+    "a claim runs out": ("search.index.worker.CLAIM", timedelta(days=3_650)),
+    "a missing index is begun with everything pending": ("search.index.upkeep._wait_again", lambda rows: None),
     "a restriction tells the branch": ("home.source.below", lambda page_id: set()),
     "the index knows the audience": ("home.source.access.audience", lambda path, known: ""),
     "the index knows the dates": ("home.source.Document", lambda **given: Document(**given | _NO_DATES)),

@@ -1,7 +1,7 @@
 """Processes killed at any moment, again and again: whatever was promised before the kill holds after it.
 
 The moments are by chance, so that every line is a place to die at; where each promise is most at risk, and every step of a
-rebuild, is tried by name in tests/search/test_killed.py.
+rebuild, is tried by name in tests/search/index/test_killed.py.
 """
 
 import os
@@ -18,16 +18,17 @@ from django.utils import timezone
 
 from home.models import StandardPage
 from resources.models import Location, Service
-from search import indexing, pending, upkeep, worker
+from search.engines import pending
 from search.engines.elasticsearch.indices import Indices
+from search.index import indexing, upkeep, worker
 from search.models import Entry, Lease, SearchDocument
 from search.sources import front, sources
 from tests.home import pages
 from tests.proofs import effort, page_of_proofs
 from tests.resources import factories
 from tests.resources.exchange import feeds
+from tests.search.index.test_killed import a_minute_later, assert_in_step, found, rename
 from tests.search.nursery import Nursery
-from tests.search.test_killed import a_minute_later, assert_in_step, found, rename
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

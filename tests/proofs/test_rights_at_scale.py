@@ -18,8 +18,8 @@ from wagtail.models import Page, PageViewRestriction, Site
 
 from home.models import StandardPage
 from resources import taxonomies
-from search import indexing, upkeep, worker
 from search.engines.elasticsearch.indices import Indices
+from search.index import indexing, upkeep, worker
 from search.sources import engine, front, sources
 from tests.home import pages
 from tests.proofs import page_of_proofs

@@ -7,15 +7,16 @@ import time
 import pytest
 
 from resources.models import Service
-from search import indexing, pending, upkeep, worker
+from search.engines import pending
 from search.engines.elasticsearch import client as clients
 from search.engines.elasticsearch.indices import Indices
+from search.index import indexing, upkeep, worker
 from search.models import SearchDocument, State
 from search.sources import front, sources
 from tests.proofs import effort, page_of_proofs
 from tests.proofs.load import Load
 from tests.resources import factories
-from tests.search.test_killed import assert_in_step
+from tests.search.index.test_killed import assert_in_step
 from tests.servers.fault_proxy import FaultProxy, Pass, Refuse, Reset
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -8,7 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.management import call_command
 from django.test import RequestFactory
 
-from search import page
+from search.results import page
 from tests.relevance.figures import Answer
 
 # A Wednesday before lunch: most doors are open, and winter's are in season.

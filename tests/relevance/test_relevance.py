@@ -30,7 +30,7 @@ def answers(django_db_setup, django_db_blocker, elasticsearch_url, elasticsearch
 
 
 def _on_the_server(texts: list[str], patch: pytest.MonkeyPatch) -> dict[str, Answer]:
-    from search import upkeep
+    from search.index import upkeep
     from search.sources import front
 
     for path in ("elasticsearch.engine.SEARCH_SECONDS", "elasticsearch.engine.SERVER_SECONDS", "front.LOOK_SECONDS"):

@@ -10,10 +10,11 @@ from django.core.management import call_command
 from django.utils.module_loading import import_string
 
 from resources import taxonomies, words
-from search import analysis, wording
+from search import analysis
 from search.models import EverydayPhrase, SynonymSet
-from search.phrasebook import MOST_MEMBERS, faults_of_words
-from search.saying import key
+from search.words import wording
+from search.words.phrasebook import MOST_MEMBERS, faults_of_words
+from search.words.saying import key
 from tests.resources.test_taxonomies import SLUGS, crisis_phrases
 
 SAMPLE = Path(words.__file__).parent / "data" / "sample"

@@ -1,6 +1,6 @@
 import pytest
 
-from search import indexing, upkeep
+from search.index import indexing, upkeep
 from search.sources import front, sources
 from tests.search.remote import Remote
 from tests.search.shelf import MagazineSource, ShelfSource

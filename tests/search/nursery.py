@@ -18,14 +18,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 # Where a process may die: owner and function by dotted path, and after which call of it.
 STEPS = {
-    "the index in the database": ("search.ledger", "record", 1),
+    "the index in the database": ("search.index.ledger", "record", 1),
     "begin": ("search.engines.elasticsearch.indices.Indices", "begin_rebuild", 1),
-    "fill, half way": ("search.lease.Held", "renew", 3),
+    "fill, half way": ("search.index.lease.Held", "renew", 3),
     "fill": ("search.engines.elasticsearch.indices.Indices", "fill", 1),
     "compare": ("search.engines.elasticsearch.indices.Indices", "compare", 1),
-    "mark": ("search.upkeep", "_mark_unseen", 1),
+    "mark": ("search.index.upkeep", "_mark_unseen", 1),
     "swap": ("search.engines.elasticsearch.indices.Indices", "swap", 1),
-    "settle": ("search.worker", "settle", 1),
+    "settle": ("search.index.worker", "settle", 1),
     # The first call is made while the new index begins.
     "drop": ("search.engines.elasticsearch.indices.Indices", "drop_strays", 2),
     "the second source's swap": ("search.engines.elasticsearch.indices.Indices", "swap", 2),
@@ -99,7 +99,7 @@ def main() -> None:
 def _live(action: str, dies: str) -> None:
     from django.core.management import CommandError, call_command
 
-    from search import upkeep
+    from search.index import upkeep
 
     # The pipe to the test is for answers alone.
     os.dup2(2, 1)

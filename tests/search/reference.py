@@ -10,8 +10,8 @@ from math import ceil
 from zoneinfo import ZoneInfo
 
 from search import analysis, ranking
-from search.clock import wall_clock
 from search.document import Document, OpenTimes
+from search.engines.clock import wall_clock
 from search.query import Query
 
 

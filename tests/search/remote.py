@@ -2,8 +2,8 @@
 and fails when told to. What it answers is the slow reference's, of what was written to it."""
 
 from search.engines.base import EngineUnavailable
+from search.engines.readiness import CURRENT, MISSING, Readiness
 from search.hits import Hit, Result
-from search.readiness import CURRENT, MISSING, Readiness
 from tests.search import reference
 
 _GONE = None

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from search.document import Document
-from search.filters import NearFilter, OpenFilter, SortFilter, TermsFilter, ToggleFilter
-from search.fit import FitFilter
+from search.question.filters import NearFilter, OpenFilter, SortFilter, TermsFilter, ToggleFilter
+from search.question.fit import FitFilter
 from search.source import Source
 
 SORTS = {"best": "Best match", "near": "Nearest", "open": "Open first", "name": "Name"}

@@ -1,7 +1,7 @@
 import pytest
 
 from search.checks import check_search
-from search.filters import SortFilter, TermsFilter
+from search.question.filters import SortFilter, TermsFilter
 from tests.search.shelf import ShelfSource
 
 

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import path
 from django.views.decorators.csrf import csrf_exempt
 
-from search import indexing
+from search.index import indexing
 from search.models import Entry
 from tests.search.behaviour.things import thing
 from tests.search.shelf import ShelfSource

@@ -4,8 +4,8 @@ import pytest
 from django.contrib.auth.models import Group, Permission, User
 from django.contrib.contenttypes.models import ContentType
 
-from search import indexing
 from search.document import Document, Text
+from search.index import indexing
 from search.models import Entry, SearchDocument
 from search.sources import sources
 from tests.search.shelf import ShelfSource

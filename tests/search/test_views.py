@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from search.document import OpenTimes
-from search.near import Near
+from search.question.near import Near
 from search.sources import engine
 from tests.search.behaviour.things import thing
 

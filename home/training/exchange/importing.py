@@ -20,7 +20,7 @@ from wagtail.models import Collection, Page
 from home.training import group
 from home.training.exchange import Refused, checking, links, package, walking
 from home.training.models import Card, CoursePage, LessonPage, ModulePage, TrainingIndexPage
-from search.indexing import indexing
+from search.index.indexing import indexing
 
 _MEDIA = (DocumentChooserBlock, ImageChooserBlock)
 

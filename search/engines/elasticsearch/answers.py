@@ -9,8 +9,8 @@ from search import ranking
 from search.engines.base import EngineUnavailable
 from search.engines.elasticsearch.counting import exact
 from search.engines.elasticsearch.questions import OPEN_LIFT, Known, Question
-from search.fit import FITS, NOT_STATED
 from search.hits import Hit, Part, Result
+from search.question.fit import FITS, NOT_STATED
 
 
 def checked(said: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -13,8 +13,8 @@ from django.dispatch import receiver
 from elastic_transport import ConnectionTimeout, TransportError
 from elasticsearch import ApiError, Elasticsearch, UnsupportedProductError
 
-from search.deadline import DEFAULT_SECONDS, DeadlineNode
 from search.engines.base import EngineUnavailable
+from search.engines.elasticsearch.deadline import DEFAULT_SECONDS, DeadlineNode
 
 # The transport logs each failure of each node; the breaker says once what is wrong.
 logging.getLogger("elastic_transport").setLevel(logging.CRITICAL)

@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from search.deadline import Deadline
 from search.document import Document
 from search.engines.base import Engine, EngineUnavailable
 from search.engines.elasticsearch import writing
 from search.engines.elasticsearch.answers import Answer, answer, known
 from search.engines.elasticsearch.client import asking, client
+from search.engines.elasticsearch.deadline import Deadline
 from search.engines.elasticsearch.indices import Indices, lines
 from search.engines.elasticsearch.questions import Known, Question, census
 from search.hits import Result

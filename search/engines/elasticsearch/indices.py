@@ -18,12 +18,12 @@ from typing import Any
 from django.conf import settings
 from elasticsearch import NotFoundError
 
-from search.deadline import DEFAULT_SECONDS, Deadline
 from search.document import Document, KeptDocument
 from search.engines.base import EngineUnavailable
 from search.engines.elasticsearch import mapping, writing
 from search.engines.elasticsearch.client import asking, client
-from search.readiness import CURRENT, MISSING, Readiness
+from search.engines.elasticsearch.deadline import DEFAULT_SECONDS, Deadline
+from search.engines.readiness import CURRENT, MISSING, Readiness
 from search.source import Source
 
 CONNECTIONS = 2

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from search.analysis import ANALYSIS_VERSION
-from search.filters import OpenFilter, TermsFilter, ToggleFilter
+from search.question.filters import OpenFilter, TermsFilter, ToggleFilter
 from search.source import Source
 
 # Raise it when documents are written differently under the same mapping.

@@ -14,9 +14,9 @@ from search.engines.elasticsearch.mapping import WINDOW
 from search.engines.matching import Lookup, lookups
 from search.engines.openings import Moment
 from search.engines.postings import instant_of
-from search.filters import Selected
-from search.fit import may_hold
 from search.query import Query
+from search.question.filters import Selected
+from search.question.fit import may_hold
 
 Clause = dict[str, Any]
 # Elasticsearch's scores have 24 bits. What is nearly equal may come in the wrong order, so the neighbors of a page are read

@@ -9,9 +9,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Count, Q
 
-from search import condition, indexing, lease, upkeep, worker
 from search.engines.base import EngineUnavailable
 from search.engines.front import Front
+from search.index import condition, indexing, lease, upkeep, worker
 from search.models import SearchDocument, State
 from search.sources import engine, front, sources
 

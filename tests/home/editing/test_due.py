@@ -7,7 +7,7 @@ from wagtail.models import Revision
 
 from home.editing import due
 from home.models import Alert, HomePage, StandardPage
-from search.lease import held
+from search.index.lease import held
 from search.models import SearchDocument
 
 

@@ -30,8 +30,8 @@ from home.source import PageSource, below
 from home.training import group, loading, shipped
 from home.training.models import LessonPage, ModulePage
 from resources import taxonomies
-from search import lexicon
-from search.indexing import reindex
+from search.index.indexing import reindex
+from search.words import lexicon
 from tests.home.training import crawler
 from tests.home.training.conftest import client_of, small_course
 

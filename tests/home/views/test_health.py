@@ -5,7 +5,7 @@ from django.db import DatabaseError, InterfaceError, connection
 from django.test import Client
 from django.utils import timezone
 
-from search import indexing
+from search.index import indexing
 from search.models import SearchDocument, State
 
 

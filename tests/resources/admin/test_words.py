@@ -3,8 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from search import analysis, wording
+from search import analysis
 from search.models import EverydayPhrase, SynonymSet
+from search.words import wording
 from tests.resources.admin.conftest import signed_in
 
 ADD_PHRASE = "wagtailsnippets_search_everydayphrase:add"

@@ -25,7 +25,7 @@ from resources.models import (
     Service,
     ServiceAtLocation,
 )
-from search import indexing
+from search.index import indexing
 from search.models import SearchDocument
 from tests.resources.exchange.feeds import (
     LOCATION,

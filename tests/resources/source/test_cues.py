@@ -7,9 +7,9 @@ from resources import taxonomies
 from resources.source import cues
 from resources.source.filters import AGES, FILTERS
 from search.analysis import words
-from search.asked import Asked
-from search.understanding import understand
-from search.wording import Wording
+from search.question.asked import Asked
+from search.question.understanding import understand
+from search.words.wording import Wording
 
 
 def understood(text: str) -> dict[str, tuple[str, ...]]:

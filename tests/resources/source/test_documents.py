@@ -10,7 +10,7 @@ from resources.models import NEEDS_URI, Answer, Assurance, Disclosure, Language,
 from resources.places import EVERYWHERE
 from resources.source import ListingSource
 from resources.source.filters import AGES
-from search.fit import UNSTATED
+from search.question.fit import UNSTATED
 from tests.resources import factories as make
 
 pytestmark = pytest.mark.django_db

@@ -6,9 +6,9 @@ from django.test import Client
 from resources import places, taxonomies, words
 from resources.models import NEEDS_URI, Disclosure, Place, TaxonomyTerm, Translation
 from resources.translations import source_hash
-from search import indexing
-from search.phrasebook import EverydayPhrase
-from search.suggested import Suggested
+from search.index import indexing
+from search.suggest.tables import Suggested
+from search.words.phrasebook import EverydayPhrase
 from tests.resources import factories as make
 
 pytestmark = pytest.mark.django_db

@@ -4,8 +4,8 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from search.asked import Asked
-from search.planner import Request, plan
+from search.question.asked import Asked
+from search.question.planner import Request, plan
 from search.sources import engine
 from tests.search import reference
 

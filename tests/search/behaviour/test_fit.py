@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from search.document import OpenTimes, Point
-from search.fit import DOES_NOT_FIT, FITS, NOT_STATED
-from search.near import Near
+from search.question.fit import DOES_NOT_FIT, FITS, NOT_STATED
+from search.question.near import Near
 from tests.search.behaviour.things import thing
 
 NOW = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)

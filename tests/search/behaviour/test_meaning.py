@@ -2,8 +2,8 @@
 
 import pytest
 
-from search import concept, wording
 from search.models import EverydayPhrase, SynonymSet
+from search.words import concept, wording
 from tests.search.behaviour.things import thing
 
 

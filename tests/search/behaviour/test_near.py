@@ -3,7 +3,7 @@
 import pytest
 
 from search.document import Point
-from search.near import Near
+from search.question.near import Near
 from tests.search.behaviour.things import thing
 
 KENT = Near(47.3809, -122.2348, "Kent", ("kent", "king county"))

@@ -8,9 +8,9 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from search import indexing
 from search.document import Document, OpenTimes, Point, Text
-from search.near import Near
+from search.index import indexing
+from search.question.near import Near
 from tests.search.shelf import ShelfSource
 
 NOW = datetime(2026, 3, 4, 20, 30, tzinfo=UTC)

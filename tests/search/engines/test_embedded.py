@@ -1,9 +1,9 @@
 from django.utils import timezone
 
-from search.asked import Asked
 from search.engines.sqlite import SqliteEngine
 from search.models import Entry
-from search.planner import Request, plan
+from search.question.asked import Asked
+from search.question.planner import Request, plan
 from tests.search.behaviour.things import thing
 
 

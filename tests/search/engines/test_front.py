@@ -9,14 +9,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from search import draining, indexing, upkeep, worker
-from search.deadline import DeadlineNode
 from search.engines import front as module
+from search.engines.elasticsearch.deadline import DeadlineNode
 from search.engines.elasticsearch.engine import SEARCH_SECONDS
 from search.engines.elasticsearch.indices import Indices
 from search.engines.front import LOOK_SECONDS
+from search.index import draining, indexing, upkeep, worker
 from search.models import SearchDocument, State
-from search.page import SPARE_NOTICE
+from search.results.page import SPARE_NOTICE
 from search.sources import front, sources
 from tests.resources import factories
 from tests.search.engines.elasticsearch.test_faults import FAULTS

@@ -7,12 +7,12 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.asked import Asked
 from search.engines.elasticsearch.counting import LIMIT, _estimate, exact, spread
 from search.engines.elasticsearch.engine import ElasticsearchEngine
 from search.engines.elasticsearch.questions import Known
 from search.models import SearchDocument
-from search.planner import Request, plan
+from search.question.asked import Asked
+from search.question.planner import Request, plan
 from tests.search.behaviour.things import thing
 
 WORD = (1 << 64) - 1

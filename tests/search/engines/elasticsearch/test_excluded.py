@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from django.utils import timezone
 
-from search.asked import Asked
-from search.planner import Request, plan
+from search.question.asked import Asked
+from search.question.planner import Request, plan
 from tests.search.behaviour.things import thing
 
 

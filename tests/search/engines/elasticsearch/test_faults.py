@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 import pytest
 from django.utils import timezone
 
-from search.asked import Asked
 from search.document import OpenTimes
 from search.engines.base import EngineUnavailable
 from search.engines.elasticsearch import client as clients
-from search.planner import Request, plan
+from search.question.asked import Asked
+from search.question.planner import Request, plan
 from tests.search.behaviour.things import thing
 from tests.servers.fault_proxy import FaultProxy, Hang, Pass, Refuse, Reply, Reset, Slow, Trickle
 

@@ -7,7 +7,7 @@ from search.engines.elasticsearch import indices as module
 from search.engines.elasticsearch import mapping
 from search.engines.elasticsearch.client import client
 from search.engines.elasticsearch.indices import Indices
-from search.readiness import CURRENT, MISSING, Readiness
+from search.engines.readiness import CURRENT, MISSING, Readiness
 from tests.search.behaviour.things import thing
 from tests.search.shelf import ShelfSource
 
@@ -133,8 +133,8 @@ def test_alias_for_two_indexes_is_a_fault(indices):
 def test_search_meets_old_or_new_and_nothing_else__while_swapping(indices, engine, shelf):
     from django.utils import timezone
 
-    from search.asked import Asked
-    from search.planner import Request, plan
+    from search.question.asked import Asked
+    from search.question.planner import Request, plan
 
     [query] = plan([Request(shelf, Asked(), timezone.now())])
     engine.index(shelf, [thing("a")])

@@ -7,19 +7,19 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from search import upkeep, worker
-from search.asked import Asked
 from search.engines.elasticsearch.engine import ElasticsearchEngine
 from search.engines.elasticsearch.indices import Indices
+from search.index import upkeep, worker
 from search.models import SearchDocument, State
-from search.planner import Request, plan
+from search.question.asked import Asked
+from search.question.planner import Request, plan
 from search.sources import engine, front
 from tests.proofs import effort
 from tests.search import reference
 from tests.search.behaviour.test_property import KENT, NOW, questions
 from tests.search.behaviour.things import thing
+from tests.search.index.test_never_stale import change, shelves
 from tests.search.shelf import ShelfSource
-from tests.search.test_never_stale import change, shelves
 
 
 @pytest.fixture

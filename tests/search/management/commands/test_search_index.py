@@ -22,7 +22,7 @@ def test_status_is_content__after_a_rebuild(shelf, capsys):
 
 def test_status_asks_for_a_rebuild__analysis_changed(stock, monkeypatch):
     stock([thing("a")])
-    monkeypatch.setattr("search.indexing.ANALYSIS_VERSION", analysis.ANALYSIS_VERSION + 1)
+    monkeypatch.setattr("search.index.indexing.ANALYSIS_VERSION", analysis.ANALYSIS_VERSION + 1)
     with pytest.raises(CommandError, match="search_index rebuild"):
         call_command("search_index", "status")
 

@@ -1,0 +1,1 @@
+"""From what somebody typed and chose to what an engine is asked."""

@@ -1,0 +1,1 @@
+"""From an engine's answer to the page: order, marks, what to ask for when nothing fits."""

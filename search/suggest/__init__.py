@@ -1,0 +1,1 @@
+"""What is offered to somebody who is still typing."""

@@ -1,0 +1,1 @@
+"""What words are and mean: stems, spelling, synonyms, everyday phrases, the vocabulary of what is listed."""
