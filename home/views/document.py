@@ -38,7 +38,9 @@ def document(request: HttpRequest, pk: int, name: str) -> HttpResponse:
 def _part(found: Any, whole: HttpResponse, first: int, last: int | None) -> HttpResponse:
     size = found.file.size
     last = min(size - 1 if last is None else last, size - 1)
-    whole.close()
+    # The file alone: closing the answer would tell everybody that the request is over.
+    if held := getattr(whole, "file_to_stream", None):
+        held.close()
     if first > last:
         return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
     kept = {key: value for key, value in whole.items() if key not in ("Content-Length", "ETag")}

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from django.core.cache import caches
@@ -18,30 +19,57 @@ def addresses_anew() -> None:
     caches["default"].clear()
 
 
+@contextmanager
+def kept_for_a_module(blocker) -> Iterator[None]:
+    """What is made here stays for all tests of a module, within one transaction around them, and is gone after them."""
+    with blocker.unblock():
+        around = transaction.atomic()
+        around.__enter__()
+    yield
+    with blocker.unblock():
+        transaction.set_rollback(True)
+        around.__exit__(None, None, None)
+
+
+@pytest.fixture(scope="module")
+def front_page_in_place(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """The front page and one plain page, in both languages, with the needs loaded."""
+    with kept_for_a_module(django_db_blocker):
+        with django_db_blocker.unblock():
+            _make_front_page()
+        yield
+
+
 @pytest.fixture
-def front_page(db) -> HomePage:
+def front_page(front_page_in_place, db) -> HomePage:
     """The front page and one plain page, in both languages, with the needs loaded and no peers chosen."""
-    taxonomies.load()
-    home, _ = demo.create_front_page()
-    demo.create_plain_page(home)
-    return home
+    return HomePage.objects.get(locale__language_code="en")
+
+
+@pytest.fixture
+def own_front_page(db) -> HomePage:
+    """The same, made for one test: where tests of the module commit, or look at a site that has no page yet."""
+    return _make_front_page()
 
 
 @pytest.fixture(scope="module")
 def demo_in_place(django_db_setup, django_db_blocker) -> Iterator[None]:
-    """Every page of the demo. They are many: made once for each module, within one transaction around all of its tests."""
-    with django_db_blocker.unblock():
-        around = transaction.atomic()
-        around.__enter__()
-        taxonomies.load()
-        demo.create_pages()
-    yield
-    with django_db_blocker.unblock():
-        transaction.set_rollback(True)
-        around.__exit__(None, None, None)
+    """Every page of the demo: they are many."""
+    with kept_for_a_module(django_db_blocker):
+        with django_db_blocker.unblock():
+            taxonomies.load()
+            demo.create_pages()
+        yield
 
 
 @pytest.fixture
 def whole_demo(demo_in_place, db) -> HomePage:
     """The front page of the demo with everything below it, the needs loaded and no peers chosen."""
     return HomePage.objects.get(locale__language_code="en")
+
+
+def _make_front_page() -> HomePage:
+    taxonomies.load()
+    home, _ = demo.create_front_page()
+    demo.create_plain_page(home)
+    return home

@@ -26,8 +26,8 @@ def clock():
 
 
 @pytest.fixture
-def leaf(front_page) -> StandardPage:
-    return front_page.add_child(instance=StandardPage(title="Quiet hours", slug="quiet", intro="We whisper."))
+def leaf(own_front_page) -> StandardPage:
+    return own_front_page.add_child(instance=StandardPage(title="Quiet hours", slug="quiet", intro="We whisper."))
 
 
 def answer(client=None, address="/quiet/", **headers):
@@ -103,7 +103,7 @@ def test_change_shows_in_the_next_answer__whoever_made_it_and_however(leaf, chan
 
 
 @pytest.mark.parametrize("by", [lambda act: act(), elsewhere], ids=["here", "another process"])
-def test_catalogue_shows_on_the_front_page__a_need_renamed_the_hours_of_peers_changed(front_page, by):
+def test_catalogue_shows_on_the_front_page__a_need_renamed_the_hours_of_peers_changed(own_front_page, by):
     choose_peers(library_with_peers({"Kent Library": ("MO", time(10), time(16))}))
     assert "Kent Library" in text("/")
     by(lambda: TaxonomyTerm.objects.filter(code="food").update(name="Bread and soup"))
@@ -114,7 +114,7 @@ def test_catalogue_shows_on_the_front_page__a_need_renamed_the_hours_of_peers_ch
     assert "Kent Library" not in text("/")
 
 
-def test_clock_shows_within_the_minute__a_peer_goes_home(front_page, clock):
+def test_clock_shows_within_the_minute__a_peer_goes_home(own_front_page, clock):
     choose_peers(library_with_peers({"Kent Library": ("MO", time(10), time(16))}))
     clock.move_to(datetime(2026, 11, 23, 23, 59, 50, tzinfo=UTC))
     assert "until 4 pm" in text("/")

@@ -17,8 +17,8 @@ CANARY = "zanzibar"
 
 
 @pytest.fixture
-def branch(front_page: HomePage) -> StandardPage:
-    return page(front_page, "branch")
+def branch(own_front_page: HomePage) -> StandardPage:
+    return page(own_front_page, "branch")
 
 
 def page(parent, slug: str, **fields) -> StandardPage:
@@ -61,8 +61,8 @@ def test_count_does_not_betray_a_private_page__restricted(branch):
     assert Client().get("/find/", {"q": CANARY}).content == with_page
 
 
-def test_moved_branch_takes_its_restriction_along__move(front_page, branch):
-    private = page(front_page, "private")
+def test_moved_branch_takes_its_restriction_along__move(own_front_page, branch):
+    private = page(own_front_page, "private")
     PageViewRestriction.objects.create(page=private, restriction_type=PageViewRestriction.LOGIN)
     leaf = SearchDocument.objects.get(group=str(page(branch, "leaf").pk))
     branch.refresh_from_db()
@@ -108,7 +108,7 @@ def test_draft_is_not_found__never_published(branch):
     assert "draft" not in found()
 
 
-def test_hydrate_trusts_the_database__stale_hit(front_page, branch):
+def test_hydrate_trusts_the_database__stale_hit(own_front_page, branch):
     from search.hits import Hit
 
     request = RequestFactory().get("/find/")

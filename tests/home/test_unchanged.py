@@ -24,8 +24,8 @@ def clock():
 
 
 @pytest.fixture
-def shelf(front_page) -> Page:
-    page = front_page.get_children().first()
+def shelf(own_front_page) -> Page:
+    page = own_front_page.get_children().first()
     Page.objects.filter(pk=page.pk).update(show_in_menus=True)
     return page
 

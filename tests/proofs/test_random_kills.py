@@ -68,7 +68,7 @@ def kill_sometime(nursery, action, longest):
 
 def settle():
     """As a worker that goes on would: a server that is slow for a moment is asked again."""
-    for _ in range(20):
+    for _ in range(120):
         upkeep.look_after(front())
         a_minute_later()
         worker.drain(front())

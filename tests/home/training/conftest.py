@@ -1,17 +1,12 @@
 import json
-from collections.abc import Iterator
 
 import pytest
 from django.contrib.auth.models import Group, User
-from django.db import transaction
 from django.test import Client
 
-from home import demo
-from home.models import HomePage
 from home.training import group, loading, shipped
 from home.training.exchange.exporting import exported
 from home.training.models import Card, CoursePage, LessonPage, TrainingIndexPage
-from resources import taxonomies
 
 # In every title, intro and text of the small course; in none of its addresses, which a crawler would have to guess.
 CANARY = "xylophrene"
@@ -69,9 +64,8 @@ def small_course() -> dict:
 
 
 @pytest.fixture
-def training(front_page: HomePage, monkeypatch) -> TrainingIndexPage:
+def training(small_in_place, db, monkeypatch) -> TrainingIndexPage:
     monkeypatch.setattr(shipped, "courses", lambda: [small_course()])
-    loading.load(front_page)
     return TrainingIndexPage.objects.get()
 
 
@@ -89,20 +83,11 @@ def learner(training) -> Client:
 
 
 @pytest.fixture(scope="module")
-def small_in_place(django_db_setup, django_db_blocker) -> Iterator[None]:
-    """The small course, made once for each module, within one transaction around all of its tests."""
-    with django_db_blocker.unblock():
-        around = transaction.atomic()
-        around.__enter__()
-        taxonomies.load()
-        home, _ = demo.create_front_page()
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(shipped, "courses", lambda: [small_course()])
-            loading.load(home)
-    yield
-    with django_db_blocker.unblock():
-        transaction.set_rollback(True)
-        around.__exit__(None, None, None)
+def small_in_place(front_page_in_place, django_db_blocker) -> None:
+    """The small course, made once for each module."""
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shipped, "courses", lambda: [small_course()])
+        loading.load(loading.front_page())
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from django.core.management import CommandError, call_command
 from django.test import RequestFactory
 from wagtail.models import Page, PageViewRestriction
 
+from home.models import HomePage
 from home.training import loading, shipped
 from home.training.models import CoursePage, LessonPage, TrainingIndexPage
 from resources import taxonomies
@@ -39,6 +40,8 @@ def test_lesson_that_went_missing_comes_back__loaded_again(training):
 
 @pytest.mark.django_db
 def test_command_says_what_is_missing__no_front_page():
+    for home in HomePage.objects.all():
+        home.delete()
     with pytest.raises(CommandError, match="front page"):
         call_command("load_training")
 

@@ -5,6 +5,7 @@ import re
 
 import pytest
 from django.core.files.base import ContentFile
+from django.core.signals import request_finished
 from django.test import Client
 from wagtail.blocks import StructBlockValidationError
 from wagtail.documents.models import Document
@@ -137,6 +138,18 @@ def test_film_can_be_wound__part_asked_for(film, learner, asked, first, last):
     assert response["Content-Range"] == f"bytes {first}-{last}/2048"
     assert int(response["Content-Length"]) == last - first + 1
     assert b"".join(response.streaming_content) == FILM[first : last + 1]
+
+
+def test_request_ends_once__part_asked_for(film, learner):
+    ends = []
+    request_finished.connect(lambda **told: ends.append(told), weak=False, dispatch_uid="counted")
+    try:
+        response = learner.get(film["film"].url, headers={"Range": "bytes=0-9"})
+        assert ends == []
+        assert b"".join(response.streaming_content) == FILM[:10]
+        assert len(ends) == 1
+    finally:
+        request_finished.disconnect(dispatch_uid="counted")
 
 
 @pytest.mark.parametrize("asked", ["bytes=5000-", "bytes=9-3"])
