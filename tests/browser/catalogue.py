@@ -21,10 +21,18 @@ LONG_NAME = "Cedar and Salmon Nations Family and Elders Gathering House of the G
 EVERY_DAY = "MO,TU,WE,TH,FR,SA,SU"
 
 
-def fill() -> dict[str, Service]:
-    """Makes the listings; gives those that tests go to, by name: `full`, `bare`, `hidden`."""
+FULL, BARE, HIDDEN = "Overnight shelter", "Bare listing", "Safe house"
+
+
+def named() -> dict[str, Service]:
+    """The listings that tests go to, by name: `full`, `bare`, `hidden`."""
+    return {key: Service.objects.get(name=name) for key, name in (("full", FULL), ("bare", BARE), ("hidden", HIDDEN))}
+
+
+def fill() -> None:
+    """Makes the listings."""
     Place.objects.create(name="98032", folded="98032", kind="zip", latitude=47.38, longitude=-122.23)
-    full, bare, hidden = _full(), factories.service(name="Bare listing"), factories.service(name="Safe house")
+    full, _, hidden = _full(), factories.service(name=BARE), factories.service(name=HIDDEN)
     factories.at(hidden, factories.location(disclosure="hidden"))
     for number in range(22):
         one = factories.service(
@@ -32,7 +40,6 @@ def fill() -> dict[str, Service]:
         )
         at = factories.at(one, factories.location(name="Kent Hall", street="1 Elm St", latitude="47.39", longitude="-122.23"))
         factories.weekly(service_at_location=at)
-    return {"full": full, "bare": bare, "hidden": hidden}
 
 
 def _full() -> Service:
@@ -42,7 +49,7 @@ def _full() -> Service:
     )
     factories.phone("(206) 555-0140", organization=agency)
     service = factories.service(
-        name="Overnight shelter",
+        name=FULL,
         description="A warm, quiet place to sleep tonight.",
         organization=agency,
         data_source=factories.sample_source(),

@@ -4,7 +4,7 @@
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import time
 from urllib.parse import urlsplit
@@ -48,8 +48,8 @@ def neutral(live_server) -> str:
 
 
 @dataclass(frozen=True)
-class DemoCopy:
-    """A made demo: its database's name, and its pictures' bytes by their file's name."""
+class Copy:
+    """What a test made: its database's name, and its pictures' bytes by their file's name."""
 
     database: str
     files: dict[str, bytes]
@@ -62,29 +62,38 @@ class DemoCopy:
 
 
 @pytest.fixture(scope="session")
-def demo_copies(databases: Databases) -> Iterator[list[DemoCopy]]:
-    """Empty until the first test has made a demo: it leaves a copy here, for the others to take."""
-    copies: list[DemoCopy] = []
-    yield copies
-    for copy in copies:
+def copies(databases: Databases) -> Iterator[dict[str, Copy]]:
+    """Empty at first: whoever makes something that others want, too, leaves a copy here under its name."""
+    made: dict[str, Copy] = {}
+    yield made
+    for copy in made.values():
         databases.drop(copy.database)
 
 
 @pytest.fixture
-def address(transactional_db, live_server, databases: Databases, demo_copies: list[DemoCopy], neutral: str) -> str:
+def made_once(transactional_db, databases: Databases, copies: dict[str, Copy]) -> Callable[[str, Callable[[], object]], None]:
+    """Fills the database: the first time by what it is given, later from the copy of that name."""
+
+    def fill(name: str, make: Callable[[], object]) -> None:
+        database = connection.settings_dict["NAME"]
+        if name in copies:
+            connection.close()
+            databases.copy(copies[name].database, database)
+            copies[name].give_files_back()
+            return
+        make()
+        pictures = get_image_model().objects.values_list("file", flat=True)
+        copies[name] = Copy(databases.new(), {one: default_storage.open(one).read() for one in pictures})
+        connection.close()
+        databases.copy(database, copies[name].database)
+
+    return fill
+
+
+@pytest.fixture
+def address(made_once, live_server, neutral: str) -> str:
     """Where the demo's pages are served, with peers at two branches and the sample banner."""
-    database = connection.settings_dict["NAME"]
-    if demo_copies:
-        connection.close()
-        databases.copy(demo_copies[0].database, database)
-        demo_copies[0].give_files_back()
-    else:
-        _make_demo(neutral)
-        files = {name: default_storage.open(name).read() for name in get_image_model().objects.values_list("file", flat=True)}
-        connection.close()
-        copy = DemoCopy(databases.new(), files)
-        databases.copy(database, copy.database)
-        demo_copies.append(copy)
+    made_once("demo", lambda: _make_demo(neutral))
     return live_server.url
 
 

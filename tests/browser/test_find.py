@@ -11,8 +11,8 @@ QUERIES = ["", "?q=food&near=98032&without=id", "?q=zzyzx&without=id", "?q=food&
 
 
 @pytest.fixture
-def find(transactional_db, live_server) -> str:
-    catalogue.fill()
+def find(made_once, live_server) -> str:
+    made_once("catalogue", catalogue.fill)
     return f"{live_server.url}/find/"
 
 

@@ -11,9 +11,10 @@ WEIGHT_BAR, HTML_BAR = 60 * 1024, 14 * 1024
 
 
 @pytest.fixture
-def pages(transactional_db, live_server) -> dict[str, str]:
+def pages(made_once, live_server) -> dict[str, str]:
     """Addresses by name: `full`, `bare`, `hidden`, `agency`."""
-    made = catalogue.fill()
+    made_once("catalogue", catalogue.fill)
+    made = catalogue.named()
     found = {name: f"{live_server.url}/services/{service.id}/" for name, service in made.items()}
     return {**found, "agency": f"{live_server.url}/organizations/{made['full'].organization_id}/"}
 

@@ -12,8 +12,8 @@ from tests.browser.weights import weights_of
 
 
 @pytest.fixture
-def find(transactional_db, live_server) -> str:
-    catalogue.fill()
+def find(made_once, live_server) -> str:
+    made_once("catalogue", catalogue.fill)
     return f"{live_server.url}/find/"
 
 

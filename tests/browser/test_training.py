@@ -23,12 +23,16 @@ PATHS = [
 
 
 @pytest.fixture
-def training(address: str, monkeypatch) -> str:
+def training(address: str, made_once, monkeypatch) -> str:
     """The address of a site with one of the courses and one learner."""
     monkeypatch.setattr(shipped, "COURSES", ("trauma-informed-service",))
+    made_once("training", make_training)
+    return address
+
+
+def make_training() -> None:
     loading.load(loading.front_page())
     User.objects.create_user("learner", password="for this test only").groups.add(Group.objects.get(name=group.NAME))
-    return address
 
 
 def sign_in(page: Page, address: str, path: str = "/training/") -> None:
