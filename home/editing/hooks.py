@@ -7,11 +7,12 @@ from django.utils import timezone
 from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from home.editing import style_page
+from home.editing import left_public, style_page
 from home.editing.advice import advise
 from home.editing.content_checker import replace_checker
 from home.editing.home_panel import ReadAgain
@@ -28,7 +29,7 @@ class KinderWordViewSet(SnippetViewSet):
     menu_label = "Kinder words"
     menu_order = 220
     add_to_admin_menu = True
-    list_display = ["words", "instead", "language", "is_used"]
+    list_display = ["__str__", "instead", "language", BooleanColumn("is_used", label="In use", sort_key="is_used")]
     list_filter = ["language", "is_used"]
     search_fields = ["words", "instead"]
 
@@ -52,6 +53,8 @@ def is_not_expired(page: Page, request, args, kwargs):
 
 hooks.register("after_create_page", advise)
 hooks.register("after_edit_page", advise)
+hooks.register("after_unpublish_page", left_public.tell)
+hooks.register("after_delete_page", left_public.tell)
 
 
 @hooks.register("construct_wagtail_userbar")

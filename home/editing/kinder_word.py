@@ -29,7 +29,9 @@ class KinderWord(models.Model):
         ordering = ["language", "words"]
 
     def __str__(self) -> str:
-        return self.words
+        """The first forms: enough to know the entry by in a list."""
+        first, *more = (form.strip() for form in self.words.split(","))
+        return ", ".join([first, *more[:1]]) + (" …" if more[1:] else "")
 
     @property
     def pattern(self) -> str:
