@@ -57,7 +57,8 @@ def main(form: str, only: set[int]) -> int:
 
 
 def _pytest(report: Path, form: str, notes: Path, tests, before=()) -> None:
-    command = [*before, sys.executable, "-m", "pytest", "-q", "-n", "0", "-o", "junit_family=xunit1", f"--junitxml={report}"]
+    report_as = ["-o", "junit_family=xunit1", f"--junitxml={report}"]
+    command = [*before, sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "loadfile", *report_as]
     environment = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "ELASTICSEARCH_URL"}}
     subprocess.run(  # noqa: S603
         [*command, *(f"tests/{test}" for test in tests)],
