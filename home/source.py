@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Model, OuterRef, QuerySet, Subquery, TextField, Value
-from django.db.models.functions import Coalesce
+from django.db import connection
+from django.db.models import Model, QuerySet, TextField
+from django.db.models.expressions import RawSQL
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_noop as _
@@ -21,6 +23,8 @@ from search.question.asked import Asked
 from search.question.filters import Counts, Field, Selected, TermsFilter
 from search.source import Source
 from search.suggest.suggestion import OWN, Suggestion
+
+_PAGE_KEY = f'"{Page._meta.db_table}"."{Page._meta.pk.column}"'
 
 
 @dataclass(frozen=True)
@@ -109,10 +113,17 @@ def _types() -> list[int]:
     return [found.pk for found in ContentType.objects.get_for_models(*content_models()).values()]
 
 
-def intro() -> Coalesce:
-    """The intro of a page of whatever type, without a statement for each type."""
-    told = (Subquery(model.objects.filter(pk=OuterRef("pk")).values("intro")) for model in content_models())
-    return Coalesce(*told, Value(""), output_field=TextField())
+@lru_cache
+def intro() -> RawSQL:
+    """The intro of a page of whatever type, without a statement for each type. Written once: the ORM would put it together
+    anew for each page of results, which took a third of its time."""
+    quote = connection.ops.quote_name
+    told = ", ".join(
+        # Names of our own tables, no input.
+        f"(SELECT {quote('intro')} FROM {quote(model._meta.db_table)} WHERE {quote(model._meta.pk.column)} = {_PAGE_KEY})"  # noqa: S608
+        for model in content_models()
+    )
+    return RawSQL(f"COALESCE({told}, '')", (), output_field=TextField())  # noqa: S611
 
 
 def _pages(groups: Iterable[str]) -> Iterator[ContentPage]:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 
+# Django's own escape does the same, and asks each time whether it was given something lazy.
+from html import escape
+
 from django import template
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from search.question.filters import Field
@@ -26,7 +28,7 @@ def choices(field: Field, form: str) -> SafeString:
     before = f'<label class="choice"><input type="{kind}" form="{escape(form)}" name="{escape(field.name)}" value="'
     drawn = (
         f"{before}{escape(option.value)}"
-        f'"{" checked" if option.selected else ""}><span>{escape(option.label)}</span>'
+        f'"{" checked" if option.selected else ""}><span>{escape(str(option.label))}</span>'
         f'<span class="choice__count">{option.count}</span></label>\n'
         for option in field.options
         if option.count or option.selected
