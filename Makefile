@@ -9,6 +9,8 @@ BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 # How many test processes at once: every core, or what the caller says.
 WORKERS ?= auto
+# Files as they are collected, those without a database last: the long ones don't wait until one process is left with them.
+SPREAD := -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 .PHONY: help setup serve demo worker elasticsearch elasticsearch-stop test prove check messages bench relevance lock
 
@@ -56,9 +58,9 @@ test: .venv/.tests ## every check, every test on SQLite, and on PostgreSQL those
 	@.ci/need elasticsearch
 	@$(MAKE) --no-print-directory check
 	@echo "Testing on SQLite ..."
-	@env -u DATABASE_URL $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+	@env -u DATABASE_URL $(BIN)/python -m pytest $(SPREAD)
 	@echo "Testing on PostgreSQL ..."
-	@env -u DATABASE_URL $(BIN)/python -m tests.servers.postgresql run -- $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -m "database and not browser"
+	@env -u DATABASE_URL $(BIN)/python -m tests.servers.postgresql run -- $(BIN)/python -m pytest $(SPREAD) -m "database and not browser"
 
 # How much is tried: FORM=short tries everything a few times. ONLY names rows of tests/project/fault_matrix.py.
 FORM ?= long
