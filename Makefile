@@ -52,15 +52,15 @@ elasticsearch: .venv/.runtime ## start a local search server in the background a
 elasticsearch-stop: .venv/.runtime ## stop it; its data stays
 	@$(BIN)/python -m tests.servers.elasticsearch stop
 
-test: .venv/.tests ## every check, every test on SQLite, and on PostgreSQL those that ask a database (in a browser: once)
+test: .venv/.tests ## every check, then every test: on SQLite with its engine and in a browser, on PostgreSQL with its engine and Elasticsearch
 	@.ci/need chromium
 	@.ci/need postgresql
 	@.ci/need elasticsearch
 	@$(MAKE) --no-print-directory check
 	@echo "Testing on SQLite ..."
-	@env -u DATABASE_URL $(BIN)/python -m pytest $(SPREAD)
-	@echo "Testing on PostgreSQL ..."
-	@env -u DATABASE_URL $(BIN)/python -m tests.servers.postgresql run -- $(BIN)/python -m pytest $(SPREAD) -m "database and not browser"
+	@env -u DATABASE_URL $(BIN)/python -m pytest $(SPREAD) -m "not server"
+	@echo "Testing on PostgreSQL, and with Elasticsearch ..."
+	@env -u DATABASE_URL $(BIN)/python -m tests.servers.postgresql run -- $(BIN)/python -m pytest $(SPREAD) -m "(database or server) and not browser"
 
 # How much is tried: FORM=short tries everything a few times. ONLY names rows of tests/project/fault_matrix.py.
 FORM ?= long

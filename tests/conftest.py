@@ -18,6 +18,8 @@ from tests.servers.fixtures import elasticsearch, elasticsearch_alone, elasticse
 # Whoever asks for one of these, himself or through another fixture, has a database to be tried on.
 DATABASE_FIXTURES = {"db", "transactional_db", "databases", "own_database", "django_db_setup"}
 
+SERVER_FIXTURES = {"elasticsearch", "elasticsearch_alone", "elasticsearch_prefix", "elasticsearch_url"}
+
 
 def pytest_configure(config):
     if not os.environ.get("DJANGO_SETTINGS_MODULE"):
@@ -28,6 +30,10 @@ def pytest_collection_modifyitems(items) -> None:
     for item in items:
         if item.get_closest_marker("django_db") or DATABASE_FIXTURES.intersection(item.fixturenames):
             item.add_marker(pytest.mark.database)
+        # An engine that is a parameter asks for its server when the test runs.
+        parameters = item.callspec.params.values() if hasattr(item, "callspec") else ()
+        if SERVER_FIXTURES.intersection(item.fixturenames) or "elasticsearch" in parameters:
+            item.add_marker(pytest.mark.server)
 
 
 @pytest.fixture(scope="session")

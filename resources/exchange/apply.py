@@ -14,7 +14,7 @@ from resources.exchange.identity import batches
 from resources.exchange.refusal import Refused
 from resources.exchange.report import WITHHELD, Problem
 from resources.models import DataSource, Disclosure, ImportChange, ImportProblem, ImportRun
-from search.index import indexing
+from search.index import indexing, statistics
 
 BATCH = 500
 Progress = Callable[[str, int, int], None]
@@ -29,6 +29,9 @@ def apply(diff: Diff, problems: list[Problem], run: ImportRun, source: DataSourc
             run.save()
             _write(diff, run, source, progress)
             ImportProblem.objects.bulk_create(_problems(problems, run), batch_size=BATCH)
+            if (diff.created + diff.updated).total() >= indexing.MANY:
+                # Else PostgreSQL looks up ten thousand new rows by a plan for empty tables, for minutes.
+                statistics.refresh()
             services = sorted(str(service) for service in affected.services(diff))
             if services:
                 progress("search", 0, 1)
