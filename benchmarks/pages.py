@@ -83,9 +83,9 @@ def _watched(calls: list | None = None):
     found = engine()
     search = found.search
 
-    def noting(queries):
+    def noting(*given):
         answer: list = []
-        noted.append(timing.once(lambda: answer.append(search(queries))))
+        noted.append(timing.once(lambda: answer.append(search(*given))))
         return answer[0]
 
     found.search = noting
