@@ -44,7 +44,7 @@ def weigh(client: Client, address: str) -> dict[str, Any]:
 
 def _static(client: Client, path: str) -> bytes:
     """A file as it is served. Raises AssertionError for one that a page names and that is not there."""
-    if (file := finders.find(path.removeprefix("/static/"))) and path.startswith("/static/"):
+    if path.startswith("/static/") and (file := finders.find(path.removeprefix("/static/"))):
         with open(file, "rb") as stream:
             return stream.read()
     response = client.get(path)
