@@ -150,8 +150,12 @@ def _slow_statements(client: Client) -> list[tuple[str, float]]:
 
 
 def _statements(client: Client, address: str) -> int:
+    """What drawing the page asks of the database, once the process has what it keeps: content types, zones, the frame."""
+    # A question that no page listens to: a page without one would come as it was drawn before.
+    drawn = address if "?" in address else f"{address}?drawn"
+    client.get(drawn)
     with CaptureQueriesContext(connection) as captured:
-        client.get(address)
+        client.get(drawn)
     return len(captured)
 
 
