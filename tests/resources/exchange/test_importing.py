@@ -6,12 +6,11 @@ from unittest.mock import patch
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from resources import hours
-from resources.exchange import affected, importing
+from resources.exchange import importing
 from resources.exchange.refusal import Refused
 from resources.models import (
     Address,
@@ -56,24 +55,6 @@ def test_import_creates_the_catalogue__clean_feed(tmp_path):
     assert service.service_at_locations.get().location.addresses.get().city == "Kent"
     assert (report.problems, report.skipped, report.created.total()) == ([], 0, 7)
     assert set(Service.objects.values_list("data_source__name", flat=True)) == {SOURCE}
-
-
-def test_database_knows_its_new_rows_before_they_are_looked_up__many(tmp_path, monkeypatch):
-    known = []
-
-    def services(diff, real=affected.services):
-        with connection.cursor() as cursor:
-            if connection.vendor == "postgresql":
-                cursor.execute("SELECT reltuples FROM pg_class WHERE relname = 'resources_service'")
-            else:
-                cursor.execute("SELECT stat FROM sqlite_stat1 WHERE tbl = 'resources_service'")
-            known.append(str((cursor.fetchone() or [""])[0])[:1])
-        return real(diff)
-
-    monkeypatch.setattr(affected, "services", services)
-    monkeypatch.setattr(indexing, "MANY", 1)
-    load(tmp_path, rows())
-    assert known == ["1"]
 
 
 def test_import_changes_nothing__same_file_twice(tmp_path):
