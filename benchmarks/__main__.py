@@ -48,7 +48,7 @@ def run(sizes: list[int], only: list[str], engines: list[str]) -> list[str]:
             if part == "demo":
                 _keep("demo", "sqlite", BAR_SIZE, demo.measure())
             elif part == "lighthouse":
-                _keep("lighthouse", "sqlite", BAR_SIZE, lighthouse.measure())
+                lighthouse.measure(lambda found: _keep("lighthouse", "sqlite", BAR_SIZE, found))
             elif part == "imports":
                 _import(stage, engine, size)
             else:

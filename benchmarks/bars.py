@@ -186,7 +186,10 @@ def _lighthouse(results: Results) -> _Measured | None:
         return None
     least = {name: min(page[name] for page in pages.values() if page[name] is not None) for name in reasons.LIGHTHOUSE}
     text = ", ".join(f"{name} {score:.0f}" for name, score in least.items())
-    return _Measured(f"at least {text} ({len(pages)} pages)", all(least[name] >= bar for name, bar in reasons.LIGHTHOUSE.items()))
+    of = results.get("lighthouse", "sqlite", MIDDLE, "of") or len(pages)
+    is_whole = len(pages) == of
+    is_met = is_whole and all(least[name] >= bar for name, bar in reasons.LIGHTHOUSE.items())
+    return _Measured(f"at least {text} ({len(pages)} {'' if is_whole else f'of {of} '}pages)", is_met)
 
 
 RULES: Iterable[_Rule] = (

@@ -10,6 +10,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -35,8 +36,9 @@ print("ADDRESSES " + json.dumps(list(dict.fromkeys(found))))
 """
 
 
-def measure(runs: int = RUNS) -> dict[str, Any]:
-    """By address: the median of each score (0 to 100), of so many runs, and what costs it points."""
+def measure(keep: Callable[[dict[str, Any]], None], runs: int = RUNS) -> None:
+    """By address: the median of each score (0 to 100), of so many runs, and what costs it points. Half an hour: `keep` is given
+    what there is after each page, `of` how many."""
     _install()
     with tempfile.TemporaryDirectory(prefix="bench-lighthouse-") as scratch:
         environment = os.environ | {
@@ -51,8 +53,11 @@ def measure(runs: int = RUNS) -> dict[str, Any]:
         server = [sys.executable, "-m", "gunicorn", "--pythonpath", "site,.", "--bind", "127.0.0.1:{port}", "--workers", "2"]
         os.environ.update(environment)
         serving = Serving([*server, "--log-level", "warning", "wsgi:application"], log=Path(scratch) / "serve.log")
+        found: dict[str, Any] = {}
         try:
-            return {"pages": {each: _page(serving.port, each, runs) for each in addresses}, "runs": runs, "version": VERSION}
+            for each in addresses:
+                found[each] = _page(serving.port, each, runs)
+                keep({"pages": found, "of": len(addresses), "runs": runs, "version": VERSION})
         finally:
             serving.stop()
 
@@ -119,4 +124,4 @@ def _manage(words: list[str], environment: dict[str, str]) -> str:
 
 
 if __name__ == "__main__":
-    measure()
+    measure(print)

@@ -117,7 +117,7 @@ def lighthouse(results: Results) -> str:
         low = [f"{name} {page[name]:.0f}" for name, bar in LIGHTHOUSE.items() if page[name] is not None and page[name] < bar]
         if low:
             told.append(f"{address}: {', '.join(low)} ({'; '.join(page['faults']) or 'the time to draw it'})")
-    return f"{'; '.join(told)}."
+    return f"{'; '.join(told)}." if told else "The run was ended before all pages were taken."
 
 
 def demo(results: Results) -> str:

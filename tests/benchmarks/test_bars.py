@@ -55,6 +55,12 @@ def test_statements_are_missed__more_of_them_in_a_larger_catalogue():
     assert "not constant" in next(bar.measured for bar in bars(results) if bar.name == "statements")
 
 
+def test_lighthouse_is_missed__ended_before_all_pages():
+    [bar] = [bar for bar in bars(spoilt(3, "lighthouse", "sqlite", "10000", "of")) if bar.name == "lighthouse"]
+    assert (bar.verdict, "2 of 3 pages" in bar.measured) == (MISSED, True)
+    assert bar.reason
+
+
 def test_growth_is_unknown__largest_size_not_measured():
     results = sample()
     del results.held["parts"]["pages"]["sqlite"]["100000"]
