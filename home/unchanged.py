@@ -57,7 +57,7 @@ def is_from_nobody(request: HttpRequest) -> bool:
 def same_for_anybody(request: HttpRequest, name: Hashable, make: Callable[[], Made]) -> Made:
     """What `make` gives, made once for each `name` and state of the database until the clock may change it. It may depend on no
     more of the request than `name` says, and on nobody who is signed in; whoever brings a cookie gets it made anew."""
-    before = state() if is_from_nobody(request) else None
+    before = _state_at_first(request) if is_from_nobody(request) else None
     if before is None:
         return make()
     kept = _frames.get(before, name)
@@ -68,6 +68,13 @@ def same_for_anybody(request: HttpRequest, name: Hashable, make: Callable[[], Ma
     if state() == before:
         _frames.put(before, name, (made,))
     return made
+
+
+def _state_at_first(request: HttpRequest) -> Hashable | None:
+    """The state when this request first asked: one statement for all that its page keeps."""
+    if not hasattr(request, "_database_state"):
+        request._database_state = state()
+    return request._database_state
 
 
 def until(now: datetime) -> datetime:
