@@ -24,8 +24,6 @@ from search.question.filters import Counts, Field, Selected, TermsFilter
 from search.source import Source
 from search.suggest.suggestion import OWN, Suggestion
 
-_PAGE_KEY = f'"{Page._meta.db_table}"."{Page._meta.pk.column}"'
-
 
 @dataclass(frozen=True)
 class PageCard:
@@ -118,9 +116,10 @@ def intro() -> RawSQL:
     """The intro of a page of whatever type, without a statement for each type. Written once: the ORM would put it together
     anew for each page of results, which took a third of its time."""
     quote = connection.ops.quote_name
+    key = f"{quote(Page._meta.db_table)}.{quote(Page._meta.pk.column)}"
     told = ", ".join(
         # Names of our own tables, no input.
-        f"(SELECT {quote('intro')} FROM {quote(model._meta.db_table)} WHERE {quote(model._meta.pk.column)} = {_PAGE_KEY})"  # noqa: S608
+        f"(SELECT {quote('intro')} FROM {quote(model._meta.db_table)} WHERE {quote(model._meta.pk.column)} = {key})"  # noqa: S608
         for model in content_models()
     )
     return RawSQL(f"COALESCE({told}, '')", (), output_field=TextField())  # noqa: S611

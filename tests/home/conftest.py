@@ -1,5 +1,4 @@
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.core.cache import caches
@@ -19,25 +18,25 @@ def addresses_anew() -> None:
     caches["default"].clear()
 
 
-@contextmanager
-def kept_for_a_module(blocker) -> Iterator[None]:
+def kept_for_a_module(blocker, make: Callable[[], object]) -> Iterator[None]:
     """What is made here stays for all tests of a module, within one transaction around them, and is gone after them."""
     with blocker.unblock():
         around = transaction.atomic()
         around.__enter__()
-    yield
-    with blocker.unblock():
-        transaction.set_rollback(True)
-        around.__exit__(None, None, None)
+    try:
+        with blocker.unblock():
+            make()
+        yield
+    finally:
+        with blocker.unblock():
+            transaction.set_rollback(True)
+            around.__exit__(None, None, None)
 
 
 @pytest.fixture(scope="module")
 def front_page_in_place(django_db_setup, django_db_blocker) -> Iterator[None]:
     """The front page and one plain page, in both languages, with the needs loaded."""
-    with kept_for_a_module(django_db_blocker):
-        with django_db_blocker.unblock():
-            _make_front_page()
-        yield
+    yield from kept_for_a_module(django_db_blocker, _make_front_page)
 
 
 @pytest.fixture
@@ -55,11 +54,7 @@ def own_front_page(db) -> HomePage:
 @pytest.fixture(scope="module")
 def demo_in_place(django_db_setup, django_db_blocker) -> Iterator[None]:
     """Every page of the demo: they are many."""
-    with kept_for_a_module(django_db_blocker):
-        with django_db_blocker.unblock():
-            taxonomies.load()
-            demo.create_pages()
-        yield
+    yield from kept_for_a_module(django_db_blocker, _make_demo)
 
 
 @pytest.fixture
@@ -73,3 +68,8 @@ def _make_front_page() -> HomePage:
     home, _ = demo.create_front_page()
     demo.create_plain_page(home)
     return home
+
+
+def _make_demo() -> None:
+    taxonomies.load()
+    demo.create_pages()
