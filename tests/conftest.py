@@ -9,7 +9,9 @@ import os
 
 import pytest
 from django.conf import settings
+from django.core.cache import caches
 from django.db import connections
+from wagtail.models import Site
 
 from search.words import lexicon
 from tests.databases import Databases, databases_of
@@ -67,8 +69,10 @@ def django_db_setup(django_test_environment, django_db_blocker, databases: Datab
 
 @pytest.fixture(autouse=True)
 def nothing_remembered():
-    """What a process keeps for a minute is of the last test's database."""
+    """What a process keeps is of the last test's database: words, and (Wagtail) where a site stands and a picture's sizes."""
     lexicon.forget()
+    caches["default"].clear()
+    Site.clear_site_root_paths_cache()
 
 
 @pytest.fixture

@@ -82,8 +82,9 @@ def made_once(transactional_db, databases: Databases, copies: dict[str, Copy]) -
             copies[name].give_files_back()
             return
         make()
-        pictures = get_image_model().objects.values_list("file", flat=True)
-        copies[name] = Copy(databases.new(), {one: default_storage.open(one).read() for one in pictures})
+        picture = get_image_model()
+        files = [one for kind in (picture, picture.get_rendition_model()) for one in kind.objects.values_list("file", flat=True)]
+        copies[name] = Copy(databases.new(), {one: default_storage.open(one).read() for one in files})
         connection.close()
         databases.copy(database, copies[name].database)
 
@@ -133,6 +134,7 @@ def stay_home(context: BrowserContext, strangers: list[str], live_server, neutra
 
 
 def violations(page: Page) -> list[str]:
-    """What axe finds wrong on the page as it stands, one line a rule: empty when nothing is."""
+    """What axe finds wrong on the page once it has come to rest, one line a rule: empty when nothing is."""
+    page.evaluate("Promise.allSettled(document.getAnimations().map(one => one.finished))")
     found = Axe().run(page, options={"runOnly": AXE_RULES, "resultTypes": ["violations"]}).response["violations"]
     return [f"{one['id']}: {one['help']} ({'; '.join(node['html'][:160] for node in one['nodes'][:3])})" for one in found]

@@ -103,10 +103,15 @@ def test_exit_is_on_screen_and_on_top__any_scroll(page: Page, address: str, widt
         assert page.evaluate(f"{on_top}({box})")
 
 
+@pytest.mark.parametrize("is_ours", [True, False], ids=["our typeface", "a wide one"])
 @pytest.mark.parametrize("width", [240, 320, 360, 768, 959, 960, 1280, 1920])
-def test_exit_covers_nothing_of_the_header__top_of_page(page: Page, address: str, width: int):
+def test_exit_covers_nothing_of_the_header__top_of_page(page: Page, address: str, width: int, is_ours: bool):
     page.set_viewport_size({"width": width, "height": 600})
+    if not is_ours:
+        page.route("**/*.woff2", lambda route: route.abort())
     page.goto(address + "/")
+    if not is_ours:
+        page.evaluate("document.body.style.fontFamily = 'DejaVu Sans Mono, monospace'")
     boxes = page.evaluate(
         "[...document.querySelectorAll('#exit, .header a, .sample')].map(e => e.getBoundingClientRect().toJSON())"
     )

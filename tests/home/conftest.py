@@ -1,21 +1,11 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from django.core.cache import caches
 from django.db import transaction
-from wagtail.models import Site
 
 from home import demo
 from home.models import HomePage
 from resources import taxonomies
-
-
-@pytest.fixture(autouse=True)
-def addresses_anew() -> None:
-    """Wagtail keeps where each language's site stands, and which sizes a picture has; the last test's rows, rolled back, must
-    not answer for this one's."""
-    Site.clear_site_root_paths_cache()
-    caches["default"].clear()
 
 
 def kept_for_a_module(blocker, make: Callable[[], object]) -> Iterator[None]:

@@ -19,6 +19,13 @@ function combobox(input) {
   const attributes = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id };
   for (const name in attributes) input.setAttribute(name, attributes[name]);
 
+  // Whoever walks the list has chosen from what they see: a late answer may not change it under them.
+  function hold() {
+    clearTimeout(timer);
+    request?.abort();
+    asked = "";
+  }
+
   function mark(place) {
     list.children[active]?.setAttribute("aria-selected", "false");
     active = place;
@@ -36,9 +43,7 @@ function combobox(input) {
   }
 
   function close() {
-    clearTimeout(timer);
-    request?.abort();
-    asked = "";
+    hold();
     status.textContent = "";
     show(false);
   }
@@ -121,9 +126,11 @@ function combobox(input) {
       close();
     } else if (isPlain && event.key === "ArrowDown") {
       event.preventDefault();
+      hold();
       mark(active === last ? -1 : active + 1);
     } else if (isPlain && event.key === "ArrowUp") {
       event.preventDefault();
+      hold();
       mark(active === -1 ? last : active - 1);
     } else if (isPlain && event.key === "Enter" && active >= 0) {
       event.preventDefault();

@@ -2,7 +2,7 @@
 
 import socket
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import pytest
 from elastic_transport import ConnectionError, ConnectionTimeout, NodeConfig
@@ -38,10 +38,12 @@ def server(serve):
 
 
 def answer(connection, times=99):
-    for _ in range(times):
-        if not connection.recv(65536):
-            return
-        connection.sendall(ANSWER)
+    # The test may be over, and its connections shut, while this waits.
+    with suppress(OSError):
+        for _ in range(times):
+            if not connection.recv(65536):
+                return
+            connection.sendall(ANSWER)
 
 
 def ask(node, seconds=5.0):
