@@ -5,7 +5,6 @@ from django.utils import translation
 from django.views.decorators.http import require_safe
 
 from home import access
-from home.starting.document import MIME_TYPE, file_name, job_document
 from home.starting.role_page import RolePage
 
 
@@ -15,8 +14,10 @@ def job_template(request: HttpRequest, pk: int) -> HttpResponse:
     page = RolePage.objects.filter(pk=pk, pk__in=access.visible_pages(request).values("pk")).select_related("locale").first()
     if page is None:
         raise Http404
+    # Here, and not above: what writes Word files takes memory, and most workers never write one.
+    from home.starting import document
+
     with translation.override(page.locale.language_code):
-        made = job_document(page)
-    return HttpResponse(
-        made, content_type=MIME_TYPE, headers={"Content-Disposition": f'attachment; filename="{file_name(page)}"'}
-    )
+        made = document.job_document(page)
+    name = document.file_name(page)
+    return HttpResponse(made, content_type=document.MIME_TYPE, headers={"Content-Disposition": f'attachment; filename="{name}"'})

@@ -9,8 +9,6 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from fontTools.ttLib import TTFont
-
 FOLDER = Path(__file__).parent / "fonts"
 # It warns of tables for type designers, each time that a typeface is embedded without them.
 logging.getLogger("fontTools.subset").setLevel(logging.ERROR)
@@ -37,6 +35,9 @@ JOINERS = frozenset("\u200c\u200d")
 @cache
 def _covered(file: str) -> frozenset[int]:
     """The characters that a typeface has."""
+    # Here, and not above: it takes a worker's memory that most never need.
+    from fontTools.ttLib import TTFont
+
     with TTFont(FOLDER / file, lazy=True) as font:
         return frozenset(font.getBestCmap())
 

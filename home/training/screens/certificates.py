@@ -7,7 +7,6 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from home.models import LibrarySettings
-from home.training import certificate_pdf
 from home.training.models.certificate import Certificate
 
 
@@ -36,6 +35,9 @@ def _withdraw(index: Any, own: Any, request: HttpRequest) -> HttpResponse:
 
 
 def _file(certificate: Certificate, request: HttpRequest) -> HttpResponse:
+    # Here, and not above: what prints takes 17 MB of memory, and most workers never print.
+    from home.training import certificate_pdf
+
     address = "" if certificate.withdrawn_on else request.build_absolute_uri(certificate.get_absolute_url())
     made = certificate_pdf.document(certificate, LibrarySettings.current(request).library_name, address)
     headers = {"Content-Disposition": 'attachment; filename="certificate.pdf"'}
