@@ -122,7 +122,7 @@ class Links:
         """A new row must have what HSDS requires; an existing one may leave columns out."""
         if not row.is_new:
             return
-        for attname, value in row.fallbacks.items():
+        for attname, value in (row.fallbacks or {}).items():
             row.values.setdefault(attname, value)
         for column in entity.columns:
             if (

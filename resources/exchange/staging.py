@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import time
+from sys import intern
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,8 @@ from resources.exchange.report import Problems
 
 # No day of the week: `resources.hours` reads such a row as doubtful and says "call first" on all of its days.
 DOUBTFUL_DAYS = "?"
+# Letters of a value that may well stand in many rows.
+SHORT = 24
 _HOW = {
     "time": "Use the form 17:30.",
     "date": "Use the form 2026-12-31.",
@@ -43,7 +46,7 @@ class StagedRow:
     values: dict[str, Any] = field(default_factory=dict)
     references: dict[str, str] = field(default_factory=dict)
     link: tuple[str, str] | None = None
-    fallbacks: dict[str, Any] = field(default_factory=dict)
+    fallbacks: dict[str, Any] | None = None
     id: UUID | None = None
     is_new: bool = True
     is_left_out: bool = False
@@ -81,16 +84,17 @@ class Staging:
             problems.add(raw, "id-twice", "id", raw.key)
             self.left_out += 1
             return
-        # The same organization stands in each of its services: reading it again would find nothing new.
-        print_of_row = hash(frozenset(raw.cells.items()))
-        if earlier and self._seen[raw.entity, raw.key] == print_of_row:
-            return
-        self._seen[raw.entity, raw.key] = print_of_row
+        if raw.is_tree:
+            # The same organization stands in each of its services: reading it again would find nothing new.
+            print_of_row = hash(frozenset(raw.cells.items()))
+            if earlier and self._seen[raw.entity, raw.key] == print_of_row:
+                return
+            self._seen[raw.entity, raw.key] = print_of_row
         row = stage(raw, entity, problems)
         if earlier:
             self._merge(earlier, row, problems)
         else:
-            self.rows[raw.entity][raw.key] = row
+            self.rows[raw.entity][row.key] = row
 
     def _merge(self, earlier: StagedRow, row: StagedRow, problems: Problems) -> None:
         """One object that stands in several places of a tree: what they say is laid together, the first wins."""
@@ -105,7 +109,7 @@ class Staging:
 
 def stage(raw: RawRow, entity: Entity, problems: Problems) -> StagedRow:
     """Read every cell of a row. A row that can't be used comes back as left out."""
-    row = StagedRow(raw.entity, raw.file, raw.line, raw.key, raw.path)
+    row = StagedRow(raw.entity, raw.file, raw.line, intern(raw.key), raw.path)
     doubted: list[str] = []
     for name in raw.odd:
         problems.add(row, "not-one-value", name)
@@ -116,7 +120,7 @@ def stage(raw: RawRow, entity: Entity, problems: Problems) -> StagedRow:
         if column.kind == Kind.IGNORED:
             continue
         if column.kind == Kind.REFERENCE:
-            row.references[name] = text
+            row.references[name] = intern(text)
         elif column.kind in (Kind.LINK, Kind.ENTITY):
             continue
         elif not text:
@@ -142,7 +146,10 @@ def _blank(row: StagedRow, column: Column, entity: Entity, problems: Problems) -
 
 
 def _fall_back(row: StagedRow, column: Column) -> None:
-    (row.values if column.firm else row.fallbacks)[column.attname] = column.fallback
+    if column.firm:
+        row.values[column.attname] = column.fallback
+    else:
+        row.fallbacks = (row.fallbacks or {}) | {column.attname: column.fallback}
 
 
 def _doubt(row: StagedRow, doubted: list[str]) -> None:
@@ -159,7 +166,7 @@ def _read(row: StagedRow, column: Column, text: str, entity: Entity, problems: P
     if fault is None or not fault.is_fatal:
         if fault:
             problems.add(row, fault.rule, column.name, text, **fault.words)
-        row.values[column.attname] = value
+        row.values[column.attname] = _shared(value)
         if value == "":
             _blank(row, column, entity, problems)
         return True
@@ -184,6 +191,11 @@ def _read(row: StagedRow, column: Column, text: str, entity: Entity, problems: P
     return False
 
 
+def _shared(value: Any) -> Any:
+    """The same object for the same short word: a large feed says "Seattle" or "en" in every row."""
+    return intern(value) if type(value) is str and len(value) <= SHORT else value
+
+
 def _link(row: StagedRow, raw: RawRow, entity: Entity, problems: Problems) -> None:
     """Which record an attribute or metadata row is about, from its two columns."""
     named = {column.kind: column for column in entity.columns if column.kind in (Kind.LINK, Kind.ENTITY)}
@@ -200,7 +212,7 @@ def _link(row: StagedRow, raw: RawRow, entity: Entity, problems: Problems) -> No
         problems.add(row, "unknown-entity", named[Kind.ENTITY].name, about)
         row.is_left_out = True
     else:
-        row.link = linked, key
+        row.link = linked, intern(key)
 
 
 def entity_named(name: str) -> str | None:

@@ -68,6 +68,8 @@ def kill_sometime(nursery, action, longest):
 
 def settle():
     """As a worker that goes on would: a server that is slow for a moment is asked again."""
+    # What a killed process held is given up after two minutes.
+    Lease.objects.update(until=timezone.now())
     for _ in range(120):
         upkeep.look_after(front())
         a_minute_later()
