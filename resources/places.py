@@ -7,7 +7,6 @@ from math import cos, radians
 from pathlib import Path
 
 from django.db import transaction
-from django.db.models import Q
 
 from resources.models import Disclosure, Location, Place, PlaceKind
 from search.analysis import clean, fold
@@ -24,6 +23,17 @@ _WHOLE_COUNTRY = {"united states", "usa", "us", "u.s.", "national", "nationwide"
 _STATES = {"WA": "washington", "OR": "oregon", "ID": "idaho"}
 # A ZIP in a neighborhood in a city in a county.
 _LEVELS = 3
+# Written out: every search near a place asks it, and the ORM would put five statements together for it each time.
+_AROUND = """
+    WITH RECURSIVE around (id, within, level) AS (
+        SELECT id, within, 0 FROM resources_place WHERE folded = %s
+        UNION
+        SELECT place.id, place.within, around.level + 1
+        FROM resources_place AS place JOIN around ON place.name = around.within
+        WHERE around.within <> '' AND around.level < %s
+    )
+    SELECT * FROM resources_place WHERE id IN (SELECT id FROM around) ORDER BY id
+"""
 # Under which name places are suggested to somebody who types.
 SUGGESTER = "places"
 _ORDER = {PlaceKind.ZIP: 0, PlaceKind.CITY: 1, PlaceKind.NEIGHBORHOOD: 2, PlaceKind.COUNTY: 3}
@@ -56,12 +66,7 @@ def _chain(name: str) -> list[Place]:
     """The place of this name and then what lies around it, from the smallest outwards; read in one statement."""
     # PostgreSQL refuses a zero byte even in a question.
     folded = _STATE_TAIL.sub("", fold(clean(name)).strip())
-    named = Place.objects.filter(folded=folded)
-    wanted, around = Q(folded=folded), named
-    for _ in range(_LEVELS):
-        around = Place.objects.filter(name__in=around.exclude(within="").values("within"))
-        wanted |= Q(pk__in=around.values("pk"))
-    rows = sorted(Place.objects.filter(wanted).order_by("pk"), key=lambda place: _ORDER.get(place.kind, 9))
+    rows = sorted(Place.objects.raw(_AROUND, [folded, _LEVELS]), key=lambda place: _ORDER.get(place.kind, 9))
     by_name = {place.name: place for place in reversed(rows)}
     chain = [place for place in rows if place.folded == folded][:1]
     while chain and (outer := by_name.get(chain[-1].within)) and outer not in chain:

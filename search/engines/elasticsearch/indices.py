@@ -96,10 +96,7 @@ class Indices:
         One rebuild at a time: whoever calls it holds a lock.
         """
         self.drop_strays()
-        index = self._create(self.next, 0)
-        with asking():
-            client().indices.put_settings(index=index, settings={"refresh_interval": "-1"})
-        return index
+        return self._create(self.next, 0, refresh_interval="-1")
 
     def line(self, document: Document) -> str:
         """The document as this index would keep it, under the layout that it was finished for."""
@@ -231,14 +228,14 @@ class Indices:
             raise EngineUnavailable(f"{alias} stands for {len(names)} indexes")
         return names[0]
 
-    def _create(self, alias: str, replicas: int) -> str:
+    def _create(self, alias: str, replicas: int, **settings_beside: str) -> str:
         stamp = time.strftime("%Y%m%d%H%M%S", time.gmtime()) + secrets.token_hex(2)
         index = f"{self.alias}-{mapping.layout(self._source)}-{stamp}"
         with asking():
             client().indices.create(
                 index=index,
                 mappings={**mapping.mappings(self._source), "_meta": mapping.versions()},
-                settings=mapping.settings(shards=settings.SEARCH_SHARDS, replicas=replicas),
+                settings=mapping.settings(shards=settings.SEARCH_SHARDS, replicas=replicas) | settings_beside,
                 aliases={alias: {}},
                 wait_for_active_shards=1,
             )
