@@ -2,20 +2,19 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-
-from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Font
 
 from home.training import standing
 from home.training.models.training_team import TrainingTeam
 from resources.admin.spreadsheet import inert
 
 COLUMNS = ("Person", "Course", "Assigned", "Due", "Completed", "Due again")
+# A sheet has no way to hold these, and openpyxl refuses them.
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 # Content type by the last part of the address.
 KINDS = {
     "csv": "text/csv; charset=utf-8",
@@ -49,7 +48,7 @@ def file(kind: str, found: Iterable[Row]) -> bytes:
 
 
 def _cell(value: str | date | None) -> Any:
-    return inert(ILLEGAL_CHARACTERS_RE.sub("", value) if isinstance(value, str) else value)
+    return inert(_UNWRITABLE.sub("", value) if isinstance(value, str) else value)
 
 
 def _csv(table: list[tuple]) -> bytes:
@@ -60,6 +59,10 @@ def _csv(table: list[tuple]) -> bytes:
 
 
 def _xlsx(table: list[tuple]) -> bytes:
+    # Here, and not above: it takes memory, and most workers never write such a file.
+    from openpyxl import Workbook
+    from openpyxl.styles import Font
+
     book = Workbook()
     sheet = book.active
     sheet.title = "Completion"
