@@ -3,11 +3,18 @@
 import threading
 
 from django.core.signals import request_started
+from django.db import connection
 from django.db.models.signals import post_delete, post_save
 from django.utils.translation import get_language
 
 from resources.models import TaxonomyTerm
 
+# Written out: every page that names a term asks it, and putting it together took longer than the answer.
+_NAMES = """
+    SELECT taxonomy.uri, term.code, term.name, term.name_es
+    FROM resources_taxonomyterm AS term JOIN resources_taxonomy AS taxonomy ON taxonomy.id = term.taxonomy_id
+    WHERE term.code <> '' ORDER BY term.taxonomy_id, term.position, term.name
+"""
 _memo = threading.local()
 
 
@@ -27,12 +34,9 @@ def terms(uri: str) -> dict[str, str]:
     language = "es" if is_spanish() else "en"
     if language not in _memo.by_language:
         by_uri: dict[str, dict[str, str]] = {}
-        rows = (
-            TaxonomyTerm.objects.exclude(code="")
-            .exclude(taxonomy=None)
-            .order_by("taxonomy", "position", "name")
-            .values_list("taxonomy__uri", "code", "name", "name_es")
-        )
+        with connection.cursor() as cursor:
+            cursor.execute(_NAMES)
+            rows = cursor.fetchall()
         for taxonomy_uri, code, name, name_es in rows:
             by_uri.setdefault(taxonomy_uri, {})[code] = (name_es if language == "es" else "") or name
         _memo.by_language[language] = by_uri
