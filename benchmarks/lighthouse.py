@@ -36,9 +36,9 @@ print("ADDRESSES " + json.dumps(list(dict.fromkeys(found))))
 """
 
 
-def measure(keep: Callable[[dict[str, Any]], None], runs: int = RUNS) -> None:
+def measure(keep: Callable[[dict[str, Any]], None], known: dict[str, Any], runs: int = RUNS) -> None:
     """By address: the median of each score (0 to 100), of so many runs, and what costs it points. Half an hour: `keep` is given
-    what there is after each page, `of` how many."""
+    what there is after each page, `of` how many. A run that was ended goes on with the pages that aren't `known` yet."""
     _install()
     with tempfile.TemporaryDirectory(prefix="bench-lighthouse-") as scratch:
         environment = os.environ | {
@@ -53,9 +53,9 @@ def measure(keep: Callable[[dict[str, Any]], None], runs: int = RUNS) -> None:
         server = [sys.executable, "-m", "gunicorn", "--pythonpath", "site,.", "--bind", "127.0.0.1:{port}", "--workers", "2"]
         os.environ.update(environment)
         serving = Serving([*server, "--log-level", "warning", "wsgi:application"], log=Path(scratch) / "serve.log")
-        found: dict[str, Any] = {}
+        found = {each: known[each] for each in addresses if each in known}
         try:
-            for each in addresses:
+            for each in [one for one in addresses if one not in found] or addresses:
                 found[each] = _page(serving.port, each, runs)
                 keep({"pages": found, "of": len(addresses), "runs": runs, "version": VERSION})
         finally:
