@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from math import ceil, floor
 
 from django.db import connection
 from django.utils import timezone
@@ -18,6 +19,8 @@ SHORTEST_PREFIX = 2
 _BATCH = 300
 # Behind the language of words from documents that not everybody may find: nobody else's search hears of them.
 PRIVATE = "!"
+# Between the second from which everybody may find a document, ten digits, and the language: until then its words are private.
+COMING = "+"
 # Kinds of rows that `look_up` reads.
 _PUBLIC, _CONTINUED, _VERSION, _PRIVATE = range(4)
 # word, language, stem
@@ -28,9 +31,12 @@ def words_of(document: Document) -> set[Key]:
     """What a document adds to the vocabulary; the empty word counts the document itself."""
     texts = (text for field_texts in document.texts.values() for text in field_texts)
     words = analysis.vocabulary(texts)
-    if document.audience or (document.go_live and document.go_live > timezone.now()):
-        return {("", PRIVATE, ""), *((word, language + PRIVATE, stem) for word, language, stem in words)}
-    return {("", "", ""), *words}
+    before = after = ""
+    if document.audience:
+        after = PRIVATE
+    elif document.go_live and document.go_live > timezone.now():
+        before = f"{ceil(document.go_live.timestamp()):010d}{COMING}"
+    return {("", before + after, ""), *((word, f"{before}{language}{after}", stem) for word, language, stem in words)}
 
 
 def written(words: Iterable[Key]) -> str:
@@ -113,15 +119,17 @@ def look_up(sources: Collection[str], stems: Collection[str], prefix: str) -> tu
     own wording, in one statement.
     """
     known = {source: Known() for source in sources}
+    # What is found from a later second on sorts behind it.
+    later = f"{floor(timezone.now().timestamp()) + 1:010d}"
     statements, given = [], []
     for source in sources:
         listed = ", ".join(["%s"] * (len(stems) + 1))
         statements.append(
-            f"SELECT source, CASE WHEN language LIKE '%%{PRIVATE}' THEN {_PRIVATE} ELSE {_PUBLIC} END, stem, "  # noqa: S608
-            "SUM(documents) FROM search_word "
+            f"SELECT source, CASE WHEN language LIKE '%%{PRIVATE}' OR (language LIKE '%%{COMING}%%' AND language > %s) "  # noqa: S608
+            f"THEN {_PRIVATE} ELSE {_PUBLIC} END, stem, SUM(documents) FROM search_word "
             f"WHERE source = %s AND stem IN ({listed}) GROUP BY 1, 2, 3"
         )
-        given += [source, "", *stems]
+        given += [later, source, "", *stems]
         if len(prefix) >= SHORTEST_PREFIX:
             statements.append(
                 f"SELECT source, {_CONTINUED}, stem, documents FROM "  # noqa: S608
