@@ -132,4 +132,4 @@ def _manage(words: list[str], environment: dict[str, str]) -> str:
 
 
 if __name__ == "__main__":
-    measure(print)
+    measure(print, {})

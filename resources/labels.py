@@ -1,6 +1,7 @@
 """Names of taxonomy terms in the language of the page, by code, read once a request and never older than that."""
 
 import threading
+from functools import cache
 
 from django.core.signals import request_started
 from django.db import connection
@@ -9,12 +10,6 @@ from django.utils.translation import get_language
 
 from resources.models import TaxonomyTerm
 
-# Written out: every page that names a term asks it, and putting it together took longer than the answer.
-_NAMES = """
-    SELECT taxonomy.uri, term.code, term.name, term.name_es
-    FROM resources_taxonomyterm AS term JOIN resources_taxonomy AS taxonomy ON taxonomy.id = term.taxonomy_id
-    WHERE term.code <> '' ORDER BY term.taxonomy_id, term.position, term.name
-"""
 _memo = threading.local()
 
 
@@ -27,6 +22,13 @@ def is_spanish() -> bool:
     return (get_language() or "").startswith("es")
 
 
+@cache
+def _names() -> tuple[str, tuple]:
+    """The statement that reads them, as the ORM makes it: putting it together for each page took longer than the answer."""
+    found = TaxonomyTerm.objects.exclude(code="").exclude(taxonomy=None).order_by("taxonomy", "position", "name")
+    return found.values_list("taxonomy__uri", "code", "name", "name_es").query.sql_with_params()
+
+
 def terms(uri: str) -> dict[str, str]:
     """Name by code for the taxonomy of this URI, in its steward's order."""
     if getattr(_memo, "by_language", None) is None:
@@ -35,7 +37,7 @@ def terms(uri: str) -> dict[str, str]:
     if language not in _memo.by_language:
         by_uri: dict[str, dict[str, str]] = {}
         with connection.cursor() as cursor:
-            cursor.execute(_NAMES)
+            cursor.execute(*_names())
             rows = cursor.fetchall()
         for taxonomy_uri, code, name, name_es in rows:
             by_uri.setdefault(taxonomy_uri, {})[code] = (name_es if language == "es" else "") or name

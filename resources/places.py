@@ -7,6 +7,7 @@ from math import cos, radians
 from pathlib import Path
 
 from django.db import transaction
+from django.db.models.expressions import RawSQL
 
 from resources.models import Disclosure, Location, Place, PlaceKind
 from search.analysis import clean, fold
@@ -32,7 +33,7 @@ _AROUND = """
         FROM resources_place AS place JOIN around ON place.name = around.within
         WHERE around.within <> '' AND around.level < %s
     )
-    SELECT * FROM resources_place WHERE id IN (SELECT id FROM around) ORDER BY id
+    SELECT id FROM around
 """
 # Under which name places are suggested to somebody who types.
 SUGGESTER = "places"
@@ -66,7 +67,8 @@ def _chain(name: str) -> list[Place]:
     """The place of this name and then what lies around it, from the smallest outwards; read in one statement."""
     # PostgreSQL refuses a zero byte even in a question.
     folded = _STATE_TAIL.sub("", fold(clean(name)).strip())
-    rows = sorted(Place.objects.raw(_AROUND, [folded, _LEVELS]), key=lambda place: _ORDER.get(place.kind, 9))
+    found = Place.objects.filter(pk__in=RawSQL(_AROUND, (folded, _LEVELS))).order_by("pk")  # noqa: S611
+    rows = sorted(found, key=lambda place: _ORDER.get(place.kind, 9))
     by_name = {place.name: place for place in reversed(rows)}
     chain = [place for place in rows if place.folded == folded][:1]
     while chain and (outer := by_name.get(chain[-1].within)) and outer not in chain:

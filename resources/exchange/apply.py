@@ -29,7 +29,7 @@ def apply(diff: Diff, problems: list[Problem], run: ImportRun, source: DataSourc
             run.save()
             _write(diff, run, source, progress)
             ImportProblem.objects.bulk_create(_problems(problems, run), batch_size=BATCH)
-            if (diff.created + diff.updated).total() >= indexing.MANY:
+            if diff.is_large:
                 # Else PostgreSQL looks up ten thousand new rows by a plan for empty tables, for minutes.
                 statistics.refresh()
             services = sorted(str(service) for service in affected.services(diff))

@@ -14,6 +14,7 @@ from resources.exchange.identity import as_uuid, batches
 from resources.exchange.report import Problems
 from resources.exchange.staging import StagedRow, Staging
 from resources.models import DataSource, ImportChange
+from search.index import indexing
 
 BATCH = 1000
 
@@ -54,6 +55,11 @@ class Diff:
     @property
     def updated(self) -> Counter:
         return Counter({entity: len(found) for entity, found in self.changes.items() if found})
+
+    @property
+    def is_large(self) -> bool:
+        """So many rows that what the database counted before no longer tells how to look them up."""
+        return (self.created + self.updated).total() >= indexing.MANY
 
     @property
     def is_empty(self) -> bool:

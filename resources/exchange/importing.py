@@ -15,7 +15,7 @@ from resources.exchange.refusal import Refused
 from resources.exchange.report import Problems, Report
 from resources.exchange.staging import Staging
 from resources.models import DataSource, ImportRun
-from search.index import indexing, statistics
+from search.index import statistics
 
 
 def run(
@@ -66,7 +66,7 @@ def run(
         skipped=diff.skipped,
     )
     apply(diff, found, record, owner, progress)
-    if (diff.created + diff.updated).total() >= indexing.MANY:
+    if diff.is_large:
         statistics.refresh()
     report.run_id = record.pk
     return report
