@@ -135,6 +135,7 @@ def stay_home(context: BrowserContext, strangers: list[str], live_server, neutra
 
 def violations(page: Page) -> list[str]:
     """What axe finds wrong on the page once it has come to rest, one line a rule: empty when nothing is."""
+    page.wait_for_load_state()
     page.evaluate("Promise.allSettled(document.getAnimations().map(one => one.finished))")
     found = Axe().run(page, options={"runOnly": AXE_RULES, "resultTypes": ["violations"]}).response["violations"]
     return [f"{one['id']}: {one['help']} ({'; '.join(node['html'][:160] for node in one['nodes'][:3])})" for one in found]

@@ -86,6 +86,7 @@ def test_course_from_its_first_lesson_to_its_certificate__two_devices(browser: B
     phone.go_back()
 
     phone.get_by_role("link", name="Your certificate").click()
+    phone.get_by_role("heading", level=1, name="Your certificate", exact=True).wait_for()
     holds(phone)
     phone.get_by_label("Name on the certificate").fill("Rosa María Díaz")
     phone.get_by_role("button", name="Make my certificate").click()

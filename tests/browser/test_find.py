@@ -57,9 +57,9 @@ def test_person_gets_from_words_to_a_listing__without_script(browser: Browser, f
     page.get_by_text("What if I don").click()
     page.get_by_label("I have no ID").check()
     page.get_by_role("button", name="Show what fits").click()
+    expect(page.get_by_role("link", name="I have no ID : take away")).to_be_visible()
     assert "without=id" in page.url
     assert "q=pantry" in page.url
-    expect(page.get_by_role("link", name="I have no ID : take away")).to_be_visible()
     page.get_by_role("link", name="Nearest").click()
     page.get_by_role("link", name="More", exact=True).click()
     expect(page.get_by_text("Page 2 of 2")).to_be_visible()
