@@ -86,6 +86,7 @@ def test_search_works__without_script(browser: Browser, address: str):
     page.get_by_label("What do you need?").fill("food bank")
     page.get_by_label("ZIP or city (optional)").fill("98032")
     page.get_by_role("button", name="Find help").click()
+    page.wait_for_url(f"{address}/find/?q=food+bank&near=98032")
     assert f"{address}/find/?q=food+bank&near=98032" in asked
     context.close()
 

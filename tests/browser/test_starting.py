@@ -4,7 +4,7 @@ import io
 
 import pytest
 from docx import Document
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import violations
 from tests.browser.weights import weights_of
@@ -78,14 +78,14 @@ def test_case_studies_are_narrowed_by_keyboard_and_kept_as_table__plain_form(pag
     page.goto(address + CASES)
     page.get_by_label("Country").select_option("Canada")
     page.get_by_role("button", name="Show these").click()
-    assert page.get_by_text("5 of 7 library systems").is_visible()
+    expect(page.get_by_text("5 of 7 library systems")).to_be_visible()
     page.get_by_role("link", name="Side by side, as a table").click()
-    assert page.get_by_role("row").count() == 6
+    expect(page.get_by_role("row")).to_have_count(6)
     page.get_by_label("Kind of partner").select_option("Faith-based agencies")
     page.get_by_role("button", name="Show these").click()
-    assert page.get_by_role("rowheader").all_inner_texts()[0].startswith("Mississauga Library")
+    expect(page.get_by_role("rowheader").first).to_contain_text("Mississauga Library")
     page.get_by_role("link", name="Show all").click()
-    assert page.get_by_role("row").count() == 8
+    expect(page.get_by_role("row")).to_have_count(8)
 
 
 def test_job_template_comes_as_a_word_file__download(page: Page, address: str):

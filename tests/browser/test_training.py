@@ -66,7 +66,7 @@ def test_learner_goes_through_a_lesson__with_script(page: Page, training: str, t
     page.get_by_text("She breathes out").wait_for()
     # One branch at a time, as at a desk.
     page.get_by_text("Ask the guard to keep an eye on her.").click()
-    assert not page.get_by_text("She spins round and backs off").is_visible()
+    page.get_by_text("She spins round and backs off").wait_for(state="hidden")
 
     page.get_by_label("Your thoughts").fill("The stairs, zanzibar.")
     with page.expect_download() as saving:
