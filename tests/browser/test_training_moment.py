@@ -8,7 +8,7 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.core.files.base import ContentFile
 from django.utils import timezone
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from wagtail.documents.models import Document
 from wagtail.models import Collection
 
@@ -100,5 +100,4 @@ def test_workbook_is_opened_and_filled_in__by_keyboard(page: Page, place: str):
     page.keyboard.press("Enter")
     page.locator("li", has_text="Call the food bank.").wait_for()
     page.get_by_role("button", name=re.compile("^Take out.*food bank")).press("Enter")
-    page.wait_for_load_state()
-    assert page.get_by_text("Call the food bank.").count() == 0
+    expect(page.get_by_text("Call the food bank.")).to_have_count(0)
