@@ -26,7 +26,7 @@ BREAK = "·"
 
 _ALGORITHMS = {"en": "english", "es": "spanish"}
 _ASCII_WORD = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*")
-# Text without combining marks, joiners, or signs that stand alone, and a word in it: the same as `_raw_spans`, many times faster.
+# Text without combining marks, joiners, or signs that stand alone, and a word in it: the same as `_spans_of_any_script`, many times faster.
 _PLAIN_TEXT = re.compile(r"[\0-\u00ac\u00ae-\u02ff\u2010-\u205f]*")
 _PLAIN_WORD = re.compile(r"[^\W_]+(?:['\u2019\u02bc][^\W_]+)*")
 _CONTROL = {"Cc", "Cf", "Cs", "Co", "Cn"}
@@ -82,13 +82,24 @@ def words(text: str) -> list[str]:
 
 def spans(text: str) -> Iterator[tuple[str, int, int]]:
     """Each word as (folded word, start, end) in the text as given, so that a highlight can mark what was written."""
-    plain_text = _PLAIN_TEXT.fullmatch(text)
-    for start, end in (found.span() for found in _PLAIN_WORD.finditer(text)) if plain_text else _raw_spans(text):
-        if word := fold(text[start:end]).strip("'"):
+    for start, end in raw_spans(text):
+        if word := bare(text[start:end]):
             yield word, start, end
 
 
-def _raw_spans(text: str) -> Iterator[tuple[int, int]]:
+def bare(word: str) -> str:
+    """A word as it stands in a text, folded, without apostrophes around it."""
+    return fold(word).strip("'")
+
+
+def raw_spans(text: str) -> Iterator[tuple[int, int]]:
+    """(start, end) of what may be a word; what `bare` leaves nothing of is none."""
+    if _PLAIN_TEXT.fullmatch(text):
+        return (found.span() for found in _PLAIN_WORD.finditer(text))
+    return _spans_of_any_script(text)
+
+
+def _spans_of_any_script(text: str) -> Iterator[tuple[int, int]]:
     start = None
     for position, character in enumerate(text):
         if _stands_alone(character):

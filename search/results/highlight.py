@@ -1,6 +1,7 @@
 """Marks what was asked for in the text that is shown, by the same analysis that found it. No HTML is made here."""
 
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from search import analysis
@@ -50,8 +51,35 @@ def snippet(text: str, tokens: Collection[str], length: int = 200) -> list[Fragm
 def _hits(text: str, tokens: Collection[str]) -> Iterator[tuple[int, int]]:
     if not tokens:
         return
-    for word, start, end in analysis.spans(text):
+    is_hit = _judgment(frozenset(tokens))
+    for start, end in analysis.raw_spans(text):
+        if is_hit[text[start:end]]:
+            yield start, end
+
+
+class _Judgment(dict[str, bool]):
+    """Whether each word, as it stands in a text, is one of these tokens: worked out once, for a page has the same words often."""
+
+    def __init__(self, tokens: frozenset[str]) -> None:
+        super().__init__()
+        self._tokens = tokens
+
+    def __missing__(self, raw: str) -> bool:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        word = analysis.bare(raw)
         own, *others = analysis.stems(word) or ("",)
         # A text may be in either language. For a word that says nothing it is chance: "come" has the Spanish stem of "comida".
-        if own in tokens or (others and any(other in tokens for other in others) and not analysis.is_stop_word(word)):
-            yield start, end
+        is_hit = bool(word) and (
+            own in self._tokens or (any(other in self._tokens for other in others) and not analysis.is_stop_word(word))
+        )
+        self[raw] = is_hit
+        return is_hit
+
+
+_MOST_WORDS = 4096
+
+
+@lru_cache(maxsize=32)
+def _judgment(tokens: frozenset[str]) -> _Judgment:
+    return _Judgment(tokens)
