@@ -17,6 +17,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from home import access
 from home.models.content_page import ContentPage, content_models
+from home.unchanged import many_for_anybody
 from search.document import Document, Text
 from search.hits import Hit
 from search.question.asked import Asked
@@ -98,9 +99,14 @@ class PageSource(Source):
         return pages.filter(locale__language_code=_language())
 
     def hydrate(self, hits: list, request: HttpRequest) -> list[Any]:
-        found = self.visible(request).annotate(intro=intro()).in_bulk([int(hit.group) for hit in hits])
-        shown = ((hit, found.get(int(hit.group))) for hit in hits)
-        return [PageCard(hit, page.title, page.get_url(), page.intro) for hit, page in shown if page]
+        kind = "found page", request.get_host(), _language()
+        found = many_for_anybody(request, kind, [int(hit.group) for hit in hits], lambda keys: self._told(keys, request))
+        return [PageCard(hit, *found[int(hit.group)]) for hit in hits if int(hit.group) in found]
+
+    def _told(self, keys: list[int], request: HttpRequest) -> dict[int, tuple[str, str | None, str]]:
+        """Title, address and intro of the pages that whoever asks may see."""
+        pages = self.visible(request).annotate(intro=intro()).in_bulk(keys)
+        return {key: (page.title, page.get_url(), page.intro) for key, page in pages.items()}
 
 
 def _language() -> str:

@@ -4,7 +4,7 @@ No signal is relied on, and no write can be forgotten, whichever process made it
 """
 
 import threading
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
@@ -18,6 +18,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 Made = TypeVar("Made")
+Key = TypeVar("Key", bound=Hashable)
 _MOST = 300
 _settings_changed = 0
 
@@ -68,6 +69,24 @@ def same_for_anybody(request: HttpRequest, name: Hashable, make: Callable[[], Ma
     if state() == before:
         _frames.put(before, name, (made,))
     return made
+
+
+def many_for_anybody(
+    request: HttpRequest, kind: Hashable, keys: Iterable[Key], make: Callable[[list[Key]], Mapping[Key, Made]]
+) -> dict[Key, Made]:
+    """The same for many at once: one call of `make` for all that aren't kept. What it has no value for, nobody gets."""
+    wanted = list(dict.fromkeys(keys))
+    before = _state_at_first(request) if is_from_nobody(request) else None
+    if before is None:
+        return dict(make(wanted))
+    kept = {key: _frames.get(before, (kind, key)) for key in wanted}
+    if missing := [key for key in wanted if kept[key] is None]:
+        made = make(missing)
+        kept |= {key: (made.get(key),) for key in missing}
+        if state() == before:
+            for key in missing:
+                _frames.put(before, (kind, key), kept[key])
+    return {key: value for key, (value,) in kept.items() if value is not None}
 
 
 def _state_at_first(request: HttpRequest) -> Hashable | None:

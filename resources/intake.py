@@ -5,6 +5,7 @@ Each fact stands in exactly one group, and an unknown one is only ever "not stat
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from django.utils.translation import gettext
 
@@ -90,7 +91,8 @@ def why(service: Service, asked: Iterable[str] = ()) -> str:
     asked = {_SAME.get(value, value) for value in asked}
     wanted = [fact for fact in FACTS if fact.entity == "service" and fact.param in asked] if asked else []
     words = [fact.says(getattr(service, fact.code)) for fact in wanted]
-    rest = [fact for fact in _ON_CARD if fact not in wanted]
-    known = [one.words for fact in rest if (one := said(fact, getattr(service, fact.code)))]
-    who = [ages(service.minimum_age, service.maximum_age)]
-    return " ".join(part for part in words + known[: max(1, _MOST_ON_CARD - len(words))] + who if part)
+    rest = (fact for fact in _ON_CARD if fact not in wanted)
+    known = (one.words for fact in rest if (one := said(fact, getattr(service, fact.code))))
+    words += islice(known, max(1, _MOST_ON_CARD - len(words)))
+    words.append(ages(service.minimum_age, service.maximum_age))
+    return " ".join(filter(None, words))

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from search.question.asked import Asked
 
 
-@dataclass(frozen=True)
-class Option:
+# A page has a hundred: a tuple is made three times as fast as a frozen object.
+class Option(NamedTuple):
     """One choice of a field. `turned` gives the question with this choice turned over: most are never asked. `count`: None = not
     counted."""
 

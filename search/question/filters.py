@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.http import QueryDict
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_noop as _
 
 from search.analysis import clean as clean_text
@@ -93,13 +93,19 @@ class TermsFilter(Filter):
     ) -> None:
         super().__init__(name, label, hint=hint, cues=cues)
         self._choices, self._labels, self._clean = choices, labels, clean
+        # Of choices that never change, by language: a page asks for some forty of them.
+        self._told: dict[str | None, Mapping[str, str]] = {}
         self.multi, self.facet, self.match_all = multi, facet, match_all
 
     @property
     def choices(self) -> Mapping[str, str] | None:
         """In the language of the page. A function gives them in it already."""
-        given = self._choices() if callable(self._choices) else self._choices
-        return given if given is None or callable(self._choices) else {value: gettext(label) for value, label in given.items()}
+        if self._choices is None or callable(self._choices):
+            return self._choices() if self._choices else None
+        language = get_language()
+        if language not in self._told:
+            self._told[language] = {value: gettext(label) for value, label in self._choices.items()}
+        return self._told[language]
 
     def _labeller(self, choices: Mapping[str, str] | None) -> Callable[[str], str | None]:
         return self._labels or str if choices is None else choices.get
@@ -116,18 +122,16 @@ class TermsFilter(Filter):
 
     def fields(self, asked: "Asked", counts: Counts = ()) -> tuple[Field, ...]:
         chosen, counted, choices = asked.values(self.name), dict(counts), self.choices
-        label = self._labeller(choices)
-        if choices is not None:
-            values = list(choices)
-        else:
-            by_count = sorted(counted, key=lambda value: (-counted[value], label(value) or value))
-            values = [value for value in dict.fromkeys((*chosen, *by_count)) if label(value) is not None]
+        if choices is None:
+            named = {value: self._labels(value) if self._labels else value for value in (*chosen, *counted)}
+            by_count = sorted(counted, key=lambda value: (-counted[value], named[value] or value))
+            choices = {value: label for value in (*chosen, *by_count) if (label := named[value]) is not None}
         options = []
-        for value in values:
+        for value, label in choices.items():
             is_chosen = value in chosen
             turn = asked.without_value if is_chosen else partial(asked.with_value, multi=self.multi)
             count = counted.get(value, 0) if self.facet else None
-            options.append(Option(value, label(value) or value, is_chosen, partial(turn, self.name, value), count))
+            options.append(Option(value, label or value, is_chosen, partial(turn, self.name, value), count))
         kind = "checkboxes" if self.multi else "radios"
         return (Field(self.name, gettext(self.label), kind, tuple(options), _told(self.hint)),)
 

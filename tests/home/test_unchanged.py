@@ -5,12 +5,15 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
+from django.contrib.auth.models import AnonymousUser
 from django.db import connection
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, PageViewRestriction, Site
 
 from home.models import LibrarySettings
+from home.source import PageSource
+from search.hits import Hit
 
 pytestmark = pytest.mark.django_db(transaction=True)
 NOW = datetime(2026, 11, 23, 19, 0, 20, tzinfo=UTC)
@@ -72,6 +75,49 @@ def test_name_follows__another_process(shelf):
     thread.start()
     thread.join()
     assert "Valley Library" in menu()
+
+
+def found(page: Page, **cookies) -> list[str]:
+    request = RequestFactory().get(FIND)
+    request.user, request.COOKIES = AnonymousUser(), cookies
+    request.META |= {"HTTP_COOKIE": "language=en"} if cookies else {}
+    hits = [Hit("pages", str(pk), str(pk)) for pk in (page.pk, 999_999)]
+    return [card.title for card in PageSource().hydrate(hits, request)]
+
+
+def test_found_page_is_read_once__nothing_changed(shelf):
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as statements:
+            assert found(shelf) == [shelf.title]
+        return sum('"wagtailcore_page"' in one["sql"] for one in statements)
+
+    asked()
+    assert any(asked() == 0 for _ in range(20))
+
+
+def test_found_page_follows__title_hidden_restricted(shelf):
+    assert found(shelf) == [shelf.title]
+    Page.objects.filter(pk=shelf.pk).update(title="Quiet hours")
+    assert found(shelf) == ["Quiet hours"]
+    Page.objects.filter(pk=shelf.pk).update(live=False)
+    assert found(shelf) == []
+    Page.objects.filter(pk=shelf.pk).update(live=True)
+    assert found(shelf) == ["Quiet hours"]
+    PageViewRestriction.objects.create(page=shelf, restriction_type=PageViewRestriction.LOGIN)
+    assert found(shelf) == []
+
+
+def test_found_page_follows__it_goes_by_its_own_date(shelf, clock):
+    Page.objects.filter(pk=shelf.pk).update(expire_at=NOW + timedelta(seconds=10))
+    assert found(shelf) == [shelf.title]
+    clock.shift(11)
+    assert found(shelf) == []
+
+
+def test_footer_is_in_the_language_of_the_address__both_asked_in_turn(shelf):
+    for _ in range(2):
+        assert "Talk to staff" in Client().get("/find/").content.decode()
+        assert "Talk to staff" not in Client().get("/es/find/").content.decode()
 
 
 def test_menu_follows__a_page_goes_by_its_own_date(shelf, clock):

@@ -13,7 +13,7 @@ from resources.exchange.report import Report, write_csv
 class Command(BaseCommand):
     """Exit codes: 0 imported (or a dry run that could be), 1 refused and nothing written, 2 wrong arguments."""
 
-    # They read every view of the site, 38 MB that an import of a whole county had better have. `make check` and each server run them.
+    # They read every view of the site: 38 MB that an import had better have. `make check` and each server run them.
     requires_system_checks = []
     help = "Import agencies and services from an HSDS 3.x package (folder or zip) or JSON file. See docs/importing.md."
 
