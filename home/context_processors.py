@@ -1,13 +1,16 @@
 """What the frame around every page needs. All of it is lazy, so that a page which draws no frame asks the database nothing."""
 
 from django.http import HttpRequest
-from django.utils.functional import SimpleLazyObject, lazystr
+from django.utils.functional import SimpleLazyObject, lazy
 
 from home import peers
 from home.alerts.current import current as current_alerts
 from home.crisis import STRIP, WARMLINE
 from home.models import LibrarySettings
 from home.other_language import other_language
+
+# Django's `lazystr` makes a class at each call, which takes longer than reading what it stands for.
+_text = lazy(str, str)
 
 
 def frame(request: HttpRequest) -> dict:
@@ -16,9 +19,9 @@ def frame(request: HttpRequest) -> dict:
     settings = SimpleLazyObject(lambda: LibrarySettings.current(request))
     return {
         "alerts": SimpleLazyObject(lambda: current_alerts(request)),
-        "library_name": lazystr(SimpleLazyObject(lambda: settings.library_name)),
-        "tagline": lazystr(SimpleLazyObject(lambda: settings.tagline)),
-        "exit_url": lazystr(SimpleLazyObject(lambda: settings.exit_url)),
+        "library_name": _text(SimpleLazyObject(lambda: settings.library_name)),
+        "tagline": _text(SimpleLazyObject(lambda: settings.tagline)),
+        "exit_url": _text(SimpleLazyObject(lambda: settings.exit_url)),
         "crisis_lines": STRIP,
         "warmline": WARMLINE,
         "peers_today": SimpleLazyObject(lambda: peers.today(settings.peer_service_id)),

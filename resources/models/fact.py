@@ -5,9 +5,10 @@ taxonomy term is the fact's code. Unknown is a real answer ("not stated: call fi
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.db import models
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_noop as _
 
 FACTS_URI = "urn:warm-handoff:facts:1"
@@ -37,8 +38,13 @@ class Fact:
 
     def says(self, answer: str) -> str:
         """In the language of the page."""
-        words = {"yes": self.yes, "no": self.no}.get(answer)
-        return gettext(words) if words else gettext("%(fact)s: not stated. Call first.") % {"fact": gettext(self.label)}
+        return _says(self, answer, get_language())
+
+
+@lru_cache(maxsize=512)
+def _says(fact: Fact, answer: str, _language: str | None) -> str:
+    words = {"yes": fact.yes, "no": fact.no}.get(answer)
+    return gettext(words) if words else gettext("%(fact)s: not stated. Call first.") % {"fact": gettext(fact.label)}
 
 
 _NO, _YES = Answer.NO, Answer.YES

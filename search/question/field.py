@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -35,6 +36,6 @@ class Field:
     hint: str = ""
     value: str = ""
 
-    @property
+    @cached_property
     def selected(self) -> tuple[Option, ...]:
         return tuple(option for option in self.options if option.selected)

@@ -1,6 +1,6 @@
 """Marks what was asked for in the text that is shown, by the same analysis that found it. No HTML is made here."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -20,31 +20,39 @@ def wanted(query: Query) -> frozenset[str]:
 
 def highlight(text: str, tokens: Collection[str]) -> list[Fragment]:
     """The whole text in fragments, in order; neighbors that are hits stay apart. Empty text gives no fragment."""
-    fragments, done = [], 0
-    for start, end in _hits(text, tokens):
-        if start > done:
-            fragments.append(Fragment(text[done:start], False))
-        fragments.append(Fragment(text[start:end], True))
-        done = end
-    if done < len(text):
-        fragments.append(Fragment(text[done:], False))
-    return fragments
+    return _fragments(text, 0, len(text), _hits(text, tokens))
 
 
 def snippet(text: str, tokens: Collection[str], length: int = 200) -> list[Fragment]:
     """At most about `length` characters around the first hit, cut between words, with "…" where text is left out."""
     text = " ".join(text.split())
+    hits = list(_hits(text, tokens))
     if len(text) <= length:
-        return highlight(text, tokens)
-    first = next(_hits(text, tokens), (0, 0))[0]
+        return _fragments(text, 0, len(text), hits)
+    first = hits[0][0] if hits else 0
     start = 0 if first < length * 2 // 3 else text.find(" ", first - length // 3) + 1
     end = text.rfind(" ", start, start + length)
     end = min(len(text), start + length) if end <= first or start + length >= len(text) else end
-    fragments = highlight(text[start:end], tokens)
+    fragments = _fragments(text, start, end, hits)
     if start:
         fragments.insert(0, Fragment("… ", False))
     if end < len(text):
         fragments.append(Fragment(" …", False))
+    return fragments
+
+
+def _fragments(text: str, start: int, end: int, hits: Iterable[tuple[int, int]]) -> list[Fragment]:
+    """The text from `start` to `end`, parted by the hits that are wholly inside."""
+    fragments, done = [], start
+    for hit_start, hit_end in hits:
+        if hit_start < start or hit_end > end:
+            continue
+        if hit_start > done:
+            fragments.append(Fragment(text[done:hit_start], False))
+        fragments.append(Fragment(text[hit_start:hit_end], True))
+        done = hit_end
+    if done < end:
+        fragments.append(Fragment(text[done:end], False))
     return fragments
 
 
