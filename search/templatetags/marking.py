@@ -5,6 +5,7 @@ from functools import lru_cache
 
 # Django's own escape does the same, and asks each time whether it was given something lazy.
 from html import escape
+from typing import Any
 
 from django import template
 from django.template.loader import render_to_string
@@ -25,9 +26,14 @@ def marked(fragments: Iterable[Fragment]) -> SafeString:
 
 
 @register.simple_tag
-def row(template_name: str, card: Hashable, heading: str) -> SafeString:
+def row(template_name: str, card: Any, heading: str) -> SafeString:
     """A hit, drawn by its source's template, which is told `card` and `heading` alone: so what is equal looks the same, and is
-    drawn once. Whatever the card says, its hours and its hits among it, is part of what has to be equal."""
+    drawn once. Whatever the card says, its hours and its hits among it, is part of what has to be equal. A card that is no key,
+    because it can be changed, is drawn each time."""
+    try:
+        hash(card)
+    except TypeError:
+        return _row.__wrapped__(template_name, card, heading, None)
     return _row(template_name, card, heading, get_language())
 
 
