@@ -16,7 +16,8 @@ from search.suggest.suggestion import Suggester
 class Source(Suggester):
     """Subclassed once per kind of thing; listed by dotted path in `settings.SEARCH_SOURCES`.
 
-    `name` marks the source's rows; `weights` gives each text field its weight; `filters` are declared once, here.
+    `name` marks the source's rows; `weights` gives each text field its weight; `filters` are declared once, here. `template`
+    draws one of the objects that `hydrate` gives, told `card` and the name of its `heading` element alone.
     """
 
     weights: ClassVar[dict[str, float]]
