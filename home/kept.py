@@ -12,7 +12,8 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.gzip import re_accepts_gzip
 from django.utils.cache import get_conditional_response, patch_cache_control
 
-from home.unchanged import Held, is_from_nobody, state
+from home.unchanged import Held, is_from_nobody
+from search.database_state import state
 
 # Addresses of editors' pages. Whatever else answers is drawn anew each time.
 _PAGES = "wagtail_serve"

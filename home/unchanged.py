@@ -1,7 +1,4 @@
-"""Whether anything has changed: the database itself says so, and the clock. docs/decisions/0020-speed.md.
-
-No signal is relied on, and no write can be forgotten, whichever process made it and however.
-"""
+"""What is the same for everybody until the database or the clock changes it. docs/decisions/0020-speed.md."""
 
 import threading
 from collections.abc import Callable, Hashable, Iterable, Mapping
@@ -9,18 +6,16 @@ from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from django.conf import settings
-from django.core.signals import setting_changed
-from django.db import connection
 from django.db.models import Min, Q
-from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.models import Page
 
+from search.database_state import state
+
 Made = TypeVar("Made")
 Key = TypeVar("Key", bound=Hashable)
 _MOST = 300
-_settings_changed = 0
 
 
 class Held:
@@ -103,40 +98,3 @@ def until(now: datetime) -> datetime:
         live=Min("go_live_at", filter=Q(go_live_at__gt=now)), gone=Min("expire_at", filter=Q(expire_at__gt=now))
     )
     return min([minute, *(moment for moment in due.values() if moment)])
-
-
-def state() -> Hashable | None:
-    """Differs wherever this connection may see other rows than before. None inside a transaction, whose own writes no other
-    state tells of."""
-    connection.ensure_connection()
-    if connection.in_atomic_block:
-        return None
-    opened: Any = connection.connection
-    if connection.vendor == "postgresql":
-        # A snapshot names the transactions whose rows are seen. Where it is the same, so are the rows.
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_current_snapshot()::text")
-            return "postgresql", cursor.fetchone()[0], _settings_changed
-    # The first number changes with every commit of anybody else's, the second with every row that this connection writes.
-    # Both hold for one connection only.
-    [(version,)] = opened.execute("PRAGMA data_version").fetchall()
-    return _Same(opened), version, opened.total_changes, _settings_changed
-
-
-class _Same:
-    """Equal only to the very same object, which it keeps: another can't take its place in memory."""
-
-    def __init__(self, held: Any) -> None:
-        self._held = held
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self._held is other._held
-
-    def __hash__(self) -> int:
-        return id(self._held)
-
-
-@receiver(setting_changed)
-def _forget(**_kwargs: Any) -> None:
-    global _settings_changed
-    _settings_changed += 1

@@ -11,12 +11,12 @@ from functools import reduce
 from operator import or_
 from typing import ClassVar
 
-from django.db import connection
 from django.db.models import Q
 
 from search import ranking
 from search.document import Document
-from search.engines import bitmap, openings
+from search.engines import bit_rows, bitmap, openings
+from search.engines.bit_rows import Part
 from search.engines.openings import Moment
 from search.models import Posting
 from search.query import Query
@@ -143,9 +143,9 @@ class Postings:
         instants = {instant for query in self._queries for instant in _instants_of(query)}
         self.moments = {instant: [Moment.at(instant, zone) for zone in sorted(self._asked_zones)] for instant in instants}
         self._bits: dict[str, dict[str, dict[str, int]]] = defaultdict(lambda: defaultdict(dict))
-        for source, name, value, segment, data in _fetch(self._queries, self.moments):
+        for source, name, value, bits in bit_rows.read(_parts(self._queries, self.moments)):
             held = self._bits[source][name]
-            held[value] = held.get(value, 0) | bitmap.unpack(bytes(data)) << segment * bitmap.SEGMENT_BITS
+            held[value] = held.get(value, 0) | bits
 
     def knows_moments(self, queries: Sequence[Query]) -> bool:
         """Whether what is open was read for each of these."""
@@ -192,8 +192,7 @@ def _instants_of(query: Query) -> set[datetime]:
     return {instant for each in (query, replace(query, open_at=None)) if (instant := instant_of(each))}
 
 
-def _fetch(queries: Sequence[Query], moments: dict[datetime, list[Moment]]) -> list[tuple]:
-    statements, given = [], []
+def _parts(queries: Sequence[Query], moments: dict[datetime, list[Moment]]) -> Iterator[Part]:
     for query in queries:
         whole, exact = [ALL, TAILS, LAST, BOOST, *query.facets], defaultdict(list)
         if instant_of(query):
@@ -207,34 +206,23 @@ def _fetch(queries: Sequence[Query], moments: dict[datetime, list[Moment]]) -> l
                 exact[name] += may_hold(value)
         if query.near and query.within_km is not None:
             exact[AREA] += query.near.areas
-        statements.append(f"{_SELECT} AND name IN ({_marks(whole)})")
-        given += [query.source, *whole]
+        yield Part(f"name IN ({_marks(whole)})", (query.source, *whole))
         for name, wanted in exact.items():
             if wanted:
-                statements.append(f"{_SELECT} AND name = %s AND value IN ({_marks(wanted)})")
-                given += [query.source, name, *wanted]
+                yield Part(f"name = %s AND value IN ({_marks(wanted)})", (query.source, name, *wanted))
         now = _instant(query.now)
-        statements.append(f"{_SELECT} AND name = %s AND value > %s")
-        given += [query.source, LIVE_FROM, now]
-        statements.append(f"{_SELECT} AND name = %s AND value <= %s")
-        given += [query.source, LIVE_UNTIL, now]
+        yield Part("name = %s AND value > %s", (query.source, LIVE_FROM, now), comes_again=False)
+        yield Part("name = %s AND value <= %s", (query.source, LIVE_UNTIL, now), comes_again=False)
         for moment in [moment for instant in _instants_of(query) for moment in moments[instant]]:
             void = [f"{moment.day:08d}", f"{moment.day - 1:08d}"]
-            statements.append(f"{_SELECT} AND name = %s AND value IN ({_marks(void)})")
-            given += [query.source, f"{openings.VOID} {moment.zone}", *void]
+            yield Part(f"name = %s AND value IN ({_marks(void)})", (query.source, f"{openings.VOID} {moment.zone}", *void))
             for name, minute in (
                 (openings.SAME_DAY, moment.minute_of_week),
                 (openings.NEXT_DAY, moment.minute_of_week),
                 (openings.DATED, moment.minute),
             ):
-                statements.append(f"{_SELECT} AND name = %s AND value >= %s AND value < %s AND substr(value, 10) > %s")
-                given += [query.source, f"{name} {moment.zone}", *openings.run_bounds(minute)]
-    with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(statements), given)
-        return cursor.fetchall()
-
-
-_SELECT = "SELECT source, name, value, segment, bits FROM search_posting WHERE source = %s"
+                given = query.source, f"{name} {moment.zone}", *openings.run_bounds(minute)
+                yield Part("name = %s AND value >= %s AND value < %s AND substr(value, 10) > %s", given)
 
 
 def _marks(held: Sequence) -> str:

@@ -1,0 +1,55 @@
+"""Whether anything has changed: the database itself says so. docs/decisions/0020-speed.md.
+
+No signal is relied on, and no write can be forgotten, whichever process made it and however.
+"""
+
+from collections.abc import Hashable
+from typing import Any
+
+from django.core.signals import setting_changed
+from django.db import connection
+from django.dispatch import receiver
+
+_settings_changed = 0
+
+
+def state() -> Hashable | None:
+    """Differs wherever this connection may see other rows than before. None inside a transaction, whose own writes no other
+    state tells of."""
+    connection.ensure_connection()
+    if connection.in_atomic_block:
+        return None
+    if connection.vendor == "postgresql":
+        # A snapshot names the transactions whose rows are seen. Where it is the same, so are the rows.
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_current_snapshot()::text")
+            return "postgresql", cursor.fetchone()[0], _settings_changed
+    opened: Any = connection.connection
+    # The first number changes with every commit of anybody else's, the second with every row that this connection writes.
+    # Both hold for one connection only.
+    [(version,)] = opened.execute("PRAGMA data_version").fetchall()
+    return _Same(opened), version, opened.total_changes, _settings_changed
+
+
+def state_at_no_cost() -> Hashable | None:
+    """The same where the database needs no statement of its own for it: on SQLite. Elsewhere None."""
+    return state() if connection.vendor == "sqlite" else None
+
+
+class _Same:
+    """Equal only to the very same object, which it keeps: another can't take its place in memory."""
+
+    def __init__(self, held: Any) -> None:
+        self._held = held
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self._held is other._held
+
+    def __hash__(self) -> int:
+        return id(self._held)
+
+
+@receiver(setting_changed)
+def _forget(**_kwargs: Any) -> None:
+    global _settings_changed
+    _settings_changed += 1
