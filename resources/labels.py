@@ -1,4 +1,5 @@
-"""Names of taxonomy terms in the language of the page, by code, read once a request and never older than that."""
+"""Names of taxonomy terms in the language of the page, by code: read once for a state of the database, and where that is not
+known, once a request. Never older than the request."""
 
 import threading
 from functools import cache
@@ -9,6 +10,7 @@ from django.db.models.signals import post_delete, post_save
 from django.utils.translation import get_language
 
 from resources.models import TaxonomyTerm
+from search.database_state import state_at_no_cost
 
 _memo = threading.local()
 
@@ -31,8 +33,11 @@ def _names() -> tuple[str, tuple]:
 
 def terms(uri: str) -> dict[str, str]:
     """Name by code for the taxonomy of this URI, in its steward's order."""
-    if getattr(_memo, "by_language", None) is None:
-        _memo.by_language = {}
+    if not getattr(_memo, "is_checked", False):
+        state = state_at_no_cost()
+        if state is None or state != getattr(_memo, "state", None):
+            _memo.by_language = {}
+        _memo.state, _memo.is_checked = state, True
     language = "es" if is_spanish() else "en"
     if language not in _memo.by_language:
         by_uri: dict[str, dict[str, str]] = {}
@@ -46,8 +51,8 @@ def terms(uri: str) -> dict[str, str]:
 
 
 def forget(**_kwargs) -> None:
-    """Read the table again at the next call."""
-    _memo.by_language = None
+    """At the next call, look whether the table has to be read again."""
+    _memo.is_checked = False
 
 
 def follow_changes() -> None:
