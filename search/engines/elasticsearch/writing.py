@@ -19,8 +19,9 @@ CHUNK = 1_000
 # Far below the 100 MB that a server takes at once, and little enough to wait for on a slow line.
 CHUNK_BYTES = 8_000_000
 BULK_SECONDS = 30.0
-# What is read of an answer, which is otherwise as long as what was sent.
-_HEARD = ["errors", "items.*._id", "items.*.status", "items.*.error"]
+# What is read of an answer, which is otherwise as long as what was sent: whether anything was refused, and only then what.
+_WHETHER = ["errors"]
+_WHAT = ["errors", "items.*._id", "items.*.status", "items.*.error"]
 _PASSED = (200, 201, 404, 409)
 _written = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode
 
@@ -77,14 +78,15 @@ def send(target: str, lines: Iterable[bytes], *, refresh: bool = False) -> dict[
     refused: dict[str, str] = {}
     for piece in pieces(lines):
         with asking():
-            said = (
-                client()
-                .options(request_timeout=BULK_SECONDS)
-                .bulk(index=target, operations=piece, require_alias=True, refresh=refresh, filter_path=_HEARD)
-            )
-            if said["errors"]:
-                refused.update(_refused(said["items"]))
+            if _bulk(target, piece, refresh, _WHETHER)["errors"]:
+                # Lines may come twice, and a refused one is refused again.
+                refused.update(_refused(_bulk(target, piece, refresh, _WHAT)["items"]))
     return refused
+
+
+def _bulk(target: str, piece: list[bytes], refresh: bool, heard: list[str]) -> Any:
+    asked = client().options(request_timeout=BULK_SECONDS)
+    return asked.bulk(index=target, operations=piece, require_alias=True, refresh=refresh, filter_path=heard)
 
 
 def pieces(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
