@@ -1,6 +1,5 @@
 """What is the same for everybody until the database or the clock changes it. docs/decisions/0020-speed.md."""
 
-import threading
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
@@ -11,18 +10,20 @@ from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.models import Page
 
-from search.database_state import state
+from search.database_state import Kept, state
 
 Made = TypeVar("Made")
 Key = TypeVar("Key", bound=Hashable)
 _MOST = 300
+# Under it stands until when all else in a store is right.
+_END = object()
 
 
 class Held:
     """What a thread keeps for one state of the database, until the clock may change it; of any other nothing is left."""
 
     def __init__(self) -> None:
-        self._here = threading.local()
+        self._kept = Kept()
 
     def get(self, state: Hashable, name: Hashable) -> Any:
         """What is kept under this name in this state; None where nothing is."""
@@ -31,15 +32,15 @@ class Held:
     def put(self, state: Hashable, name: Hashable, made: Any) -> None:
         store = self._store(state)
         # One statement for all that is kept in this state.
-        self._here.end = self._here.end or until(timezone.now())
+        if _END not in store:
+            store[_END] = until(timezone.now())
         store[name] = made
 
     def _store(self, state: Hashable) -> dict[Hashable, Any]:
-        here = self._here
-        is_over = getattr(here, "state", None) != state or (here.end and here.end <= timezone.now())
-        if is_over or len(here.store) >= _MOST:
-            here.state, here.end, here.store = state, None, {}
-        return here.store
+        store = self._kept.of(state)
+        if len(store) >= _MOST or (_END in store and store[_END] <= timezone.now()):
+            store.clear()
+        return store
 
 
 _frames = Held()
@@ -53,17 +54,7 @@ def is_from_nobody(request: HttpRequest) -> bool:
 def same_for_anybody(request: HttpRequest, name: Hashable, make: Callable[[], Made]) -> Made:
     """What `make` gives, made once for each `name` and state of the database until the clock may change it. It may depend on no
     more of the request than `name` says, and on nobody who is signed in; whoever brings a cookie gets it made anew."""
-    before = _state_at_first(request) if is_from_nobody(request) else None
-    if before is None:
-        return make()
-    kept = _frames.get(before, name)
-    if kept is not None:
-        return kept[0]
-    made = make()
-    # Made while something changed, it may be half of either.
-    if state() == before:
-        _frames.put(before, name, (made,))
-    return made
+    return many_for_anybody(request, None, [name], lambda _names: {name: make()}).get(name)
 
 
 def many_for_anybody(
@@ -78,6 +69,7 @@ def many_for_anybody(
     if missing := [key for key in wanted if kept[key] is None]:
         made = make(missing)
         kept |= {key: (made.get(key),) for key in missing}
+        # Made while something changed, it may be half of either.
         if state() == before:
             for key in missing:
                 _frames.put(before, (kind, key), kept[key])

@@ -209,31 +209,31 @@ def vocabulary(texts: Iterable[Text]) -> set[tuple[str, str, str]]:
     return found
 
 
-class _Memory(dict):
+_MOST_WORDS = 65_536
+
+
+class Memory(dict):
     """What was made of each word; where they have become too many, it begins anew."""
 
-    def __init__(self, make: Callable[[str], Any]) -> None:
+    def __init__(self, make: Callable[[str], Any], most: int = _MOST_WORDS) -> None:
         super().__init__()
-        self._make = make
+        self._make, self._most = make, most
 
     def __missing__(self, word: str) -> Any:
-        if len(self) >= _MOST_WORDS:
+        if len(self) >= self._most:
             self.clear()
         made = self[word] = self._make(word)
         return made
 
 
-_MOST_WORDS = 65_536
-
-
 @lru_cache(maxsize=8)
-def _tokens_in(language: str) -> _Memory:
+def _tokens_in(language: str) -> Memory:
     """The token of each folded word, None of a stop word."""
-    return _Memory(lambda word: None if is_stop_word(word) else stem(word, language))
+    return Memory(lambda word: None if is_stop_word(word) else stem(word, language))
 
 
 @lru_cache(maxsize=8)
-def _entries_in(language: str) -> _Memory:
+def _entries_in(language: str) -> Memory:
     """What the vocabulary keeps of each folded word, None of a stop word and of what has no token."""
     tokens = _tokens_in(language)
-    return _Memory(lambda word: (plain(word), language, tokens[word]) if tokens[word] else None)
+    return Memory(lambda word: (plain(word), language, tokens[word]) if tokens[word] else None)

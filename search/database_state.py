@@ -3,6 +3,7 @@
 No signal is relied on, and no write can be forgotten, whichever process made it and however.
 """
 
+import threading
 from collections.abc import Hashable
 from typing import Any
 
@@ -34,6 +35,21 @@ def state() -> Hashable | None:
 def state_at_no_cost() -> Hashable | None:
     """The same where the database needs no statement of its own for it: on SQLite. Elsewhere None."""
     return state() if connection.vendor == "sqlite" else None
+
+
+class Kept:
+    """What a thread keeps for one state of the database; of any other nothing is left."""
+
+    def __init__(self) -> None:
+        self._here = threading.local()
+
+    def of(self, state: Hashable | None) -> dict[Any, Any]:
+        """For this state, to read and to fill; without one a store that nobody gets again."""
+        if state is None:
+            return {}
+        if getattr(self._here, "state", None) != state:
+            self._here.state, self._here.store = state, {}
+        return self._here.store
 
 
 class _Same:

@@ -3,19 +3,18 @@
 The bits of a catalogue's facets are the same whatever somebody asks for, and reading them was a third of a search.
 """
 
-import threading
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
 from django.db import connection
 
-from search.database_state import state_at_no_cost
+from search.database_state import Kept, state_at_no_cost
 from search.engines import bitmap
 
 # A page of results asks for a dozen, of which opening hours ask for others each minute.
 _MOST = 48
-_kept = threading.local()
+_kept = Kept()
 # source, name, value, and the set itself.
 Row = tuple[str, str, str, int]
 
@@ -32,7 +31,7 @@ class Part(NamedTuple):
 def read(parts: Iterable[Part]) -> Iterator[Row]:
     """The rows of all parts, in one statement at most. A segment of a set is a row of its own."""
     wanted = list(dict.fromkeys(parts))
-    kept = _of(state_at_no_cost())
+    kept = _kept.of(state_at_no_cost())
     found = {part: kept[part] for part in wanted if part in kept}
     fresh = _fetch([part for part in wanted if part not in found])
     again = {part: held for part, held in fresh.items() if part.comes_again}
@@ -42,15 +41,6 @@ def read(parts: Iterable[Part]) -> Iterator[Row]:
     kept.update(again)
     rows = found | fresh
     return chain.from_iterable(rows[part] for part in wanted)
-
-
-def _of(state: Hashable | None) -> dict[Part, list[Row]]:
-    """What this thread keeps for a state of the database; nothing is kept without one."""
-    if state is None:
-        return {}
-    if getattr(_kept, "state", None) != state:
-        _kept.state, _kept.rows = state, {}
-    return _kept.rows
 
 
 def _fetch(parts: Sequence[Part]) -> dict[Part, list[Row]]:

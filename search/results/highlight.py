@@ -65,29 +65,18 @@ def _hits(text: str, tokens: Collection[str]) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-class _Judgment(dict[str, bool]):
-    """Whether each word, as it stands in a text, is one of these tokens: worked out once, for a page has the same words often."""
-
-    def __init__(self, tokens: frozenset[str]) -> None:
-        super().__init__()
-        self._tokens = tokens
-
-    def __missing__(self, raw: str) -> bool:
-        if len(self) >= _MOST_WORDS:
-            self.clear()
-        word = analysis.bare(raw)
-        own, *others = analysis.stems(word) or ("",)
-        # A text may be in either language. For a word that says nothing it is chance: "come" has the Spanish stem of "comida".
-        is_hit = bool(word) and (
-            own in self._tokens or (any(other in self._tokens for other in others) and not analysis.is_stop_word(word))
-        )
-        self[raw] = is_hit
-        return is_hit
-
-
+# A page has the same words often, and each is judged once; so many different ones only a long question meets.
 _MOST_WORDS = 4096
 
 
 @lru_cache(maxsize=32)
-def _judgment(tokens: frozenset[str]) -> _Judgment:
-    return _Judgment(tokens)
+def _judgment(tokens: frozenset[str]) -> analysis.Memory:
+    """Whether a word, as it stands in a text, is one of these tokens."""
+
+    def is_hit(raw: str) -> bool:
+        word = analysis.bare(raw)
+        own, *others = analysis.stems(word) or ("",)
+        # A text may be in either language. For a word that says nothing it is chance: "come" has the Spanish stem of "comida".
+        return bool(word) and (own in tokens or (any(other in tokens for other in others) and not analysis.is_stop_word(word)))
+
+    return analysis.Memory(is_hit, _MOST_WORDS)
