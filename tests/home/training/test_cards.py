@@ -3,6 +3,7 @@
 import re
 
 import pytest
+import time_machine
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import connection
@@ -66,6 +67,7 @@ def test_longest_words_win__two_cards(card, learner):
 
 
 @pytest.mark.parametrize("who", ["anonymous", "stranger"])
+@time_machine.travel("2026-06-17T18:00:00Z", tick=False)
 def test_page_is_the_same_with_and_without_cards__outside_the_group(card, listing, who):
     client = Client() if who == "anonymous" else client_of("stranger")
     asked = [listing, "/find/?need=tonight", "/find/?q=overdose", "/", "/es/find/?need=tonight"]
