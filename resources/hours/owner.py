@@ -8,14 +8,14 @@ from resources.models import Location, Schedule, Service, ServiceAtLocation
 
 
 def zone_for(location: Location | None) -> ZoneInfo:
-    """The place's time zone; the library's own (`settings.LIBRARY_TIME_ZONE`) where it has none or one that does not exist."""
+    """The place's time zone; the library's own (`settings.TIME_ZONE`) where it has none or one that does not exist."""
     if location is not None and location.time_zone:
         try:
             return ZoneInfo(location.time_zone)
         # "America" is a folder, "../x" is refused, "Mars/Base" is not found.
         except (KeyError, ValueError, OSError):
             pass
-    return ZoneInfo(settings.LIBRARY_TIME_ZONE)
+    return ZoneInfo(settings.TIME_ZONE)
 
 
 def schedules_for(owner: ServiceAtLocation | Service) -> list[Schedule]:

@@ -124,7 +124,8 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("en", "English"), ("es", "Español")]
 WAGTAIL_I18N_ENABLED = True
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "site" / "locale"]
-TIME_ZONE = "America/Los_Angeles"
+# Where this library is: its own days and times, and those of services that state no place of their own.
+TIME_ZONE = env("LIBRARY_TIME_ZONE", default="America/Los_Angeles")
 USE_I18N = True
 USE_TZ = True
 
@@ -207,6 +208,4 @@ SEARCH_COUNT_IN_BACKGROUND = True
 # The languages whose crisis words a fluent person has approved (docs/guides/operators.md).
 CRISIS_LANGUAGES = env.list("CRISIS_LANGUAGES", default=["en", "es"])
 
-# Where this library is, for services that state no place of their own.
-LIBRARY_TIME_ZONE = env("LIBRARY_TIME_ZONE", default="America/Los_Angeles")
 LIBRARY_HOLIDAYS = ("US", env("LIBRARY_STATE", default="WA"))

@@ -1,5 +1,9 @@
 """Settings that a hurried edit must not undo."""
 
+import os
+import subprocess
+import sys
+
 from django.conf import settings
 
 
@@ -26,3 +30,12 @@ def test_public_policy_allows_nothing_inline():
     directives = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
     for name in ("script-src", "style-src", "default-src"):
         assert not {"'unsafe-inline'", "'unsafe-eval'"} & set(directives[name])
+
+
+def test_days_and_hours_are_the_librarys_own__it_says_where_it_is():
+    ask = "from django.conf import settings; print(settings.TIME_ZONE)"
+    for given, expected in (({}, "America/Los_Angeles"), ({"LIBRARY_TIME_ZONE": "America/Detroit"}, "America/Detroit")):
+        told = {name: value for name, value in os.environ.items() if name != "LIBRARY_TIME_ZONE"} | given
+        words = [sys.executable, "-c", ask]
+        shown = subprocess.run(words, env=told | {"PYTHONPATH": "site"}, capture_output=True, text=True, check=True)  # noqa: S603
+        assert shown.stdout.strip() == expected

@@ -60,7 +60,7 @@ def test_schedules_for_asks_nothing__when_prefetched(listing, django_assert_num_
 
 @pytest.mark.parametrize("text", ["", "America", "Mars/Base", "../etc/passwd", "/etc/passwd", "a\0b"])
 def test_zone_for_falls_back_to_the_library__when_there_is_no_such_zone(text, settings):
-    settings.LIBRARY_TIME_ZONE = "America/Denver"
+    settings.TIME_ZONE = "America/Denver"
     assert zone_for(Location(time_zone=text)) == ZoneInfo("America/Denver")
     assert zone_for(None) == ZoneInfo("America/Denver")
 
