@@ -14,7 +14,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_noop as _
 
 from resources import disclosure, intake
-from resources.listing import rows
+from resources.listing import kept_rows, rows
 from resources.listing.state import State, state
 from resources.models import Disclosure, Service, ServiceAtLocation
 from resources.phones import Line, lines
@@ -69,19 +69,18 @@ def cards(hits: Iterable, request: HttpRequest) -> list[Card]:
     """Cards for search hits, in their order; a hit that is no longer listed is left out.
 
     A hit has `key` (`place:<service at location>` or `service:<service>`), `group` (the service) and `distance_km`.
-    Three statements, however many hits.
+    Three statements at most, however many hits.
     """
     hits = list(hits)
-    keys = [hit.key.removeprefix("place:") for hit in hits if hit.key.startswith("place:")]
-    found = rows.of_hits([hit.group for hit in hits], keys)
-    lay_over(found.services.values(), "name", "description")
+    found = kept_rows.of_hits((hit.group, hit.key.removeprefix("place:") if hit.key.startswith("place:") else "") for hit in hits)
+    lay_over((service for service, _place in found if service), "name", "description")
     asked = [value for _filter, value in getattr(request, "search_wanted", ())]
     tokens = getattr(request, "search_tokens", frozenset())
     now, addresses = timezone.now(), _addresses()
     return [
         _card(
-            found.services[hit.group],
-            found.places.get(hit.key.removeprefix("place:")),
+            service,
+            place,
             now,
             addresses,
             asked=asked,
@@ -90,8 +89,8 @@ def cards(hits: Iterable, request: HttpRequest) -> list[Card]:
             fit=hit.fit,
             rank_last=hit.rank_last,
         )
-        for hit in hits
-        if hit.group in found.services
+        for hit, (service, place) in zip(hits, found, strict=True)
+        if service
     ]
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from functools import cache, cached_property, lru_cache
-from typing import Any
+from typing import Any, Self
 from uuid import UUID
 
 from django.db import connection
@@ -118,6 +118,10 @@ class Row:
     @cached_property
     def id(self) -> UUID:
         return self.key if isinstance(self.key, UUID) else UUID(self.key)
+
+    def copy(self) -> Self:
+        """Another row with the same columns, organization and parts."""
+        return type(self)(dict(self.__dict__))
 
 
 class ServiceRow(Row):
