@@ -40,7 +40,8 @@ class Answer:
 
 def answer(question: Question, said: Mapping[str, Any]) -> Answer:
     query, found = question.query, checked(said)["aggregations"]
-    total = _groups(found["total"])
+    # Where nothing is counted apart, what is counted stands beside the hits.
+    total = _groups(found["total"] if "total" in found else found | {"doc_count": _count(said["hits"]["total"])})
     pages = max(1, -(-total // query.size))
     page = question.right_page(pages)
     if question.page != page:
@@ -51,15 +52,19 @@ def answer(question: Question, said: Mapping[str, Any]) -> Answer:
     shown = window[question.skip : question.skip + query.size]
     if len(shown) != min(query.size, total - (question.page - 1) * query.size):
         raise EngineUnavailable("hits and total don't agree")
-    facets = {name: _facet(found[f"facet {name}"]) for name in query.facets}
+    facets = {name: _facet(found, f"facet {name}") for name in query.facets}
     return Answer(page, Result(total, tuple(each.hit for each in shown), facets, page, pages))
 
 
-def _facet(said: Mapping[str, Any]) -> tuple[tuple[str, int], ...]:
-    if said["values"]["sum_other_doc_count"]:
+def _facet(found: Mapping[str, Any], name: str) -> tuple[tuple[str, int], ...]:
+    counted = next((each for each in (found, *found.values()) if name in each), {})
+    everything, of_several = counted[name], counted["of several"][name]
+    if everything["sum_other_doc_count"] or of_several["sum_other_doc_count"]:
         raise EngineUnavailable("more facet values than can be counted")
-    counts = ((bucket["key"], _groups(bucket)) for bucket in said["values"]["buckets"])
-    return tuple(sorted(counts, key=lambda pair: (-pair[1], pair[0])))
+    counts = {bucket["key"]: bucket["doc_count"] for bucket in everything["buckets"]}
+    for bucket in of_several["buckets"]:
+        counts[bucket["key"]] += exact(_whole(bucket["groups"]["value"])) - bucket["doc_count"]
+    return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 def _groups(said: Mapping[str, Any]) -> int:

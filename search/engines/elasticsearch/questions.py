@@ -87,19 +87,30 @@ class Question:
             "docvalue_fields": ["boost", "exact", "latitude", "longitude"],
             "collapse": {"field": "group"},
             "sort": self._sort(),
-            "aggs": {"total": {"filter": _all([_holding(chosen) for chosen in apart]), "aggs": self._groups()}},
+            "aggs": _obeying("total", apart, self._groups()) | self._facets(apart),
         }
         if apart:
             body["post_filter"] = _all([_holding(chosen) for chosen in apart])
-        for name in query.facets:
-            obeyed = [_holding(chosen) for chosen in apart if chosen.name != name]
-            values = {"terms": {"field": f"terms.{name}", "size": MOST_VALUES}, "aggs": self._groups()}
-            body["aggs"][f"facet {name}"] = {"filter": _all(obeyed), "aggs": {"values": values}}
         return body
 
     def _groups(self) -> Clause:
         """Documents of groups of several, and how many groups those are."""
         return {"several": {"value_count": {"field": "number"}}, "groups": _distinct(self._threshold())}
+
+    def _facets(self, apart: list[Selected]) -> Clause:
+        """Documents by value; and among those of groups of several, documents and groups by value. Counting groups is what
+        costs, and most stand alone. Facets that obey the same choices are counted together."""
+        together: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        for name in self.query.facets:
+            together[tuple(chosen.name for chosen in apart if chosen.name != name)].append(name)
+        found: Clause = {}
+        for names, facets in together.items():
+            values = {f"facet {name}": {"terms": {"field": f"terms.{name}", "size": MOST_VALUES}} for name in facets}
+            groups = {name: counted | {"aggs": {"groups": _distinct(self._threshold())}} for name, counted in values.items()}
+            several = {"filter": {"exists": {"field": "number"}}, "aggs": groups}
+            obeyed = [chosen for chosen in apart if chosen.name in names]
+            found |= _obeying(f"but {facets[0]}", obeyed, values | {"of several": several})
+        return found
 
     def _threshold(self) -> int:
         """Room for every group that there is and some that may have come since; room is what a count costs."""
@@ -247,6 +258,11 @@ def _holding(chosen: Selected) -> Clause:
     if chosen.match_all:
         return _all([{"term": {field: value}} for value in chosen.values])
     return {"terms": {field: list(chosen.values)}}
+
+
+def _obeying(name: str, choices: list[Selected], counts: Clause) -> Clause:
+    """Counts that obey more than the query does. One that holds everything costs, too, so without choices there is none."""
+    return {name: {"filter": _all([_holding(chosen) for chosen in choices]), "aggs": counts}} if choices else counts
 
 
 def _all(clauses: list[Clause]) -> Clause:

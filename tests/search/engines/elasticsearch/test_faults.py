@@ -13,6 +13,7 @@ from search.question.planner import Request, plan
 from tests.search.behaviour.things import thing
 from tests.servers.fault_proxy import FaultProxy, Hang, Pass, Refuse, Reply, Reset, Slow, Trickle
 
+NOTHING = {f"facet {name}": {"sum_other_doc_count": 0, "buckets": []} for name in ("need", "access", "without", "cost", "kids")}
 FINE = {
     "timed_out": False,
     "_shards": {"total": 1, "successful": 1, "failed": 0},
@@ -20,11 +21,9 @@ FINE = {
     "aggregations": {
         "groups": {"value": 0},
         "zones": {"buckets": []},
-        "total": {"doc_count": 1, "several": {"value": 0}, "groups": {"value": 0}},
-        **{
-            f"facet {name}": {"doc_count": 1, "values": {"sum_other_doc_count": 0, "buckets": []}}
-            for name in ("need", "access", "without", "cost", "kids")
-        },
+        "several": {"value": 0},
+        **NOTHING,
+        "of several": {"doc_count": 0, **NOTHING},
     },
     "status": 200,
 }
@@ -57,6 +56,13 @@ FAULTS = {
     "an answer too few": (Reply.of({"responses": [FINE]}), "missing"),
     "no fields": (both(hits={"total": {"value": 1, "relation": "eq"}, "hits": [{"sort": [0, 1.0, "a", "a"]}]}), "read"),
     "no counts": (both(aggregations={}), "read"),
+    "no facets": (
+        both(
+            hits={"total": {"value": 0, "relation": "eq"}, "hits": []},
+            aggregations={"groups": {"value": 0}, "zones": {"buckets": []}, "several": {"value": 0}},
+        ),
+        "read",
+    ),
     "red shards": (both(_shards=RED), "shards"),
     "timed out there": (both(timed_out=True), "timed out"),
     "index missing": (Reply.of({"responses": [MISSING, MISSING]}), "index_not_found"),
