@@ -5,7 +5,7 @@ What is found wrong is marked as pending and nothing else: from then on no answe
 
 import logging
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from django.conf import settings
@@ -25,7 +25,7 @@ from search.sources import sources
 logger = logging.getLogger(__name__)
 
 _CHUNK = 500
-GROUPS = 300
+ROWS = 500
 Progress = Callable[[str, int, int], None]
 Beat = Callable[[], None]
 
@@ -151,7 +151,10 @@ class Copied(NamedTuple):
     group: str
     version: int
     state: str
-    line: str
+
+
+# What was read of a group's documents, each with the line that the ledger keeps of it.
+Lines = list[tuple[Copied, str]]
 
 
 def _copies(of: Source, indices: Any, rows: dict[str, Copied], progress: Progress | None, beat: Beat) -> Iterator:
@@ -161,21 +164,18 @@ def _copies(of: Source, indices: Any, rows: dict[str, Copied], progress: Progres
     """
     live = SearchDocument.objects.filter(source=of.name, is_deleted=False)
     # What is gone from the data unnoticed is not copied.
-    total, last, there = live.count(), "", set(of.groups())
-    while groups := list(live.filter(group__gt=last).order_by("group").values_list("group", flat=True).distinct()[:GROUPS]):
-        last = groups[-1]
-        # Versions before documents: what is written under a version is never older than it.
-        by_group: dict[str, list[Copied]] = defaultdict(list)
-        for row in map(Copied._make, live.filter(group__in=groups).values_list(*Copied._fields)):
-            by_group[row.group].append(row)
-        ready = {group: kept for group in groups if group in there and (kept := _kept(by_group[group], indices)) is not None}
-        made = _made(of, [group for group in groups if group not in ready])
+    total, there = live.count(), set(of.groups())
+    # Versions before documents: what is written under a version is never older than it.
+    for by_group in _read(live):
+        found = ((group, _kept(lines, indices)) for group, lines in by_group.items() if group in there)
+        ready = {group: kept for group, kept in found if kept is not None}
+        made = _made(of, [group for group in by_group if group not in ready])
         fresh = []
-        for group in groups:
-            known = {row.key: row for row in by_group[group]}
-            for document in [*ready.get(group, ()), *made.get(group, ())]:
+        for group, lines in by_group.items():
+            known = {row.key: row for row, _ in lines}
+            for document in ready[group] if group in ready else made.get(group, ()):
                 if row := known.get(document.key):
-                    rows[row.key] = row._replace(line="")
+                    rows[row.key] = row
                     yield document, row.version
                     if group not in ready:
                         fresh.append((indices.line(document), row.pk, row.version))
@@ -185,13 +185,29 @@ def _copies(of: Source, indices: Any, rows: dict[str, Copied], progress: Progres
             progress(of.name, min(len(rows), total), total)
 
 
-def _kept(rows: Sequence[Copied], indices: Any) -> list[KeptDocument] | None:
+def _read(live: QuerySet[SearchDocument]) -> Iterator[dict[str, Lines]]:
+    """What the ledger holds, some hundred whole groups at a time."""
+    last, size = "", len(Copied._fields)
+    ordered = live.order_by("group", "pk").values_list(*Copied._fields, "line")
+    while found := list(ordered.filter(group__gt=last)[:ROWS]):
+        by_group: dict[str, Lines] = defaultdict(list)
+        for values in found:
+            row = Copied._make(values[:size])
+            by_group[row.group].append((row, values[size]))
+        last = found[-1][2]
+        if len(found) == ROWS:
+            # There may be more of the last group.
+            by_group[last] = [(Copied._make(values[:size]), values[size]) for values in ordered.filter(group=last)]
+        yield by_group
+
+
+def _kept(lines: Lines, indices: Any) -> list[KeptDocument] | None:
     """All documents of a group as the ledger keeps them; None where one is not, or not for the layout of today."""
-    lines = [indices.kept(row.line) for row in rows]
-    if None in lines:
+    kept = [indices.kept(line) for _, line in lines]
+    if None in kept:
         return None
-    number = min(row.pk for row in rows) if len(rows) > 1 else None
-    return [KeptDocument(row.key, row.group, line, number) for row, line in zip(rows, lines, strict=True)]
+    number = min(row.pk for row, _ in lines) if len(lines) > 1 else None
+    return [KeptDocument(row.key, row.group, line, number) for (row, _), line in zip(lines, kept, strict=True)]
 
 
 def _made(of: Source, groups: list[str]) -> dict[str, list[Document]]:

@@ -103,7 +103,7 @@ def _live(action: str, dies: str) -> None:
 
     # The pipe to the test is for answers alone.
     os.dup2(2, 1)
-    upkeep.GROUPS = 5
+    upkeep.ROWS = 5
     if dies:
         _die_at(*STEPS[dies])
     code = 0

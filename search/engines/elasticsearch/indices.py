@@ -27,7 +27,8 @@ from search.engines.readiness import CURRENT, MISSING, Readiness
 from search.source import Source
 
 CONNECTIONS = 2
-GROUPS = 500
+# Of whole groups, in one request.
+DOCUMENTS = writing.CHUNK
 _PAGE = 10_000
 
 
@@ -129,9 +130,14 @@ class Indices:
         return refused
 
     def _pieces(self, documents: Iterable[tuple[Document | KeptDocument, int]]) -> Iterator[list[bytes]]:
-        groups = groupby(documents, key=lambda pair: pair[0].group)
-        members = (list(pairs) for _, pairs in groups)
-        while batch := [pair for pairs in islice(members, GROUPS) for pair in pairs]:
+        batch: list[tuple[Document | KeptDocument, int]] = []
+        for _, pairs in groupby(documents, key=lambda pair: pair[0].group):
+            members = list(pairs)
+            if batch and len(batch) + len(members) > DOCUMENTS:
+                yield lines(self._source, batch)
+                batch = []
+            batch += members
+        if batch:
             yield lines(self._source, batch)
 
     def compare(self, expected: Iterable[tuple[str, int]], index: str | None = None) -> Difference:

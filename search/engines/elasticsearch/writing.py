@@ -112,10 +112,8 @@ def _refused(items: Iterable[dict[str, Any]]) -> Iterator[tuple[str, str]]:
 
 
 def _action(name: str, key: str, version: int | None) -> bytes:
-    about: dict[str, Any] = {"_id": key}
-    if version is not None:
-        about |= {"version": version, "version_type": "external_gte"}
-    return _line({name: about})
+    versioned = "" if version is None else f',"version":{version:d},"version_type":"external_gte"'
+    return f'{{"{name}":{{"_id":{_written(key)}{versioned}}}}}\n'.encode("utf-8", "replace")
 
 
 def _line(value: dict[str, Any]) -> bytes:

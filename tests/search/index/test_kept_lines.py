@@ -64,6 +64,17 @@ def test_rebuild_makes_no_document_that_the_ledger_keeps__and_answers_the_same(s
     assert client.get("/find/", {"q": "meals"}).context["result"].total == 3
 
 
+@pytest.mark.parametrize("rows", [1, 2, 3])
+@pytest.mark.parametrize("are_kept", [True, False])
+def test_group_stays_whole__more_than_is_read_at_once(services, client, monkeypatch, rows, are_kept):
+    monkeypatch.setattr(upkeep, "ROWS", rows)
+    if not are_kept:
+        SearchDocument.objects.filter(source="services").update(line="")
+    upkeep.rebuild(front())
+    assert contents() == expected()
+    assert client.get("/find/", {"q": "meals"}).context["result"].total == 3
+
+
 def test_rebuild_makes_what_is_not_kept_and_keeps_it__as_under_another_layout(services, made):
     SearchDocument.objects.filter(source="services").update(line="another-layout{}")
     upkeep.rebuild(front())

@@ -67,7 +67,7 @@ def test_fill_does_not_undo_what_was_written_meanwhile(indices, engine, shelf):
 def test_fill_names_what_was_refused(indices, monkeypatch):
     from search.document import Point
 
-    monkeypatch.setattr(module, "GROUPS", 1)
+    monkeypatch.setattr(module, "DOCUMENTS", 1)
     indices.ensure()
     indices.begin_rebuild()
     refused = indices.fill([(thing(f"k{n}", point=Point(1000.0 if n == 3 else 1.0, 0.0)), 1) for n in range(9)])
