@@ -13,13 +13,14 @@ from django.db.models import Max
 
 from search import ranking
 from search.document import Document
-from search.engines import bitmap, entries, postings
+from search.engines import bitmap, entries, postings, token_slots
 from search.engines.answer import Answer
 from search.engines.base import Engine
 from search.engines.fulltext import Fts5, marked_tokens
 from search.engines.matching import Matches, lookups
 from search.engines.order import Tie
 from search.engines.postings import Change, Postings
+from search.engines.token_slots import Slots
 from search.hits import Result
 from search.models import Entry, Posting
 from search.query import Query
@@ -34,7 +35,7 @@ class Read:
     """What was read for some questions: bits, and the slots of marked tokens."""
 
     held: Postings
-    slots: dict[str, list[int]]
+    slots: dict[str, Slots]
 
 
 class EmbeddedEngine(Engine):
@@ -54,9 +55,7 @@ class EmbeddedEngine(Engine):
         held = read.held if read else Postings(queries)
         wanted = [lookups(query) for query in queries]
         found = dict(read.slots) if read else {}
-        texts = [text for text in dict.fromkeys(lookup.text for each in wanted for lookup in each) if text not in found]
-        if texts or not read:
-            found.update(zip(texts, self._text.lookup(texts), strict=True))
+        found |= token_slots.read(self._text, (lookup.text for each in wanted for lookup in each if lookup.text not in found))
         points = entries.Points()
         answers = [
             Answer(query, held, Matches(query, each, [found[lookup.text] for lookup in each]), points)
@@ -74,8 +73,7 @@ class EmbeddedEngine(Engine):
         ]
         held = Postings(queries)
         wanted = [lookups(query) for query in queries]
-        texts = list(dict.fromkeys(lookup.text for each in wanted for lookup in each))
-        found = dict(zip(texts, self._text.lookup(texts), strict=True))
+        found = token_slots.read(self._text, (lookup.text for each in wanted for lookup in each))
         points = entries.Points()
         slots = entries.slots_of([(query.source, groups) for query, groups in asked])
         return [

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from django.db import connection
 from django.db.models import Q
 
+from search.database_state import Kept, state_at_no_cost
 from search.engines import bitmap
 from search.models import Entry
 from search.question.near import Near
@@ -16,6 +17,9 @@ from search.ranking import EARTH_KM
 
 _COLUMNS = 'slot, tail, key, "group", "order", latitude, longitude, is_exact, rank_last'
 _CHUNK = 200
+# A megabyte of rows.
+_MOST = 2_000
+_kept = Kept()
 # SQLite makes the rows of a walk as they are asked for. PostgreSQL sends all of a statement's, so a walk there takes steps,
 # each four times as long as the one before.
 _NO_LIMIT, _FIRST_STEP = 2**63 - 1, 500
@@ -39,12 +43,22 @@ class Row(NamedTuple):
 def rows(slots: Sequence[int], walked: str | None = None) -> Iterator[Row]:
     """The rows in these slots in any order, then (in the same statement) all rows of the source `walked` by title and key.
 
-    Of a walk no more is read than somebody asks for, so it costs as much as is walked.
+    Of a walk no more is read than somebody asks for, so it costs as much as is walked. Rows in slots are read once for as
+    long as nothing in the database has changed (docs/decisions/0020-speed.md).
     """
+    kept = _kept.of(state_at_no_cost())
+    known = [kept[slot] for slot in slots if slot in kept]
+    yield from known
+    new = slots if not known else [slot for slot in slots if slot not in kept]
     # Slots are integers that came out of bits, so they may stand in the statement itself. No document has the slot -1.
-    statement = f"SELECT 0, {_COLUMNS} FROM search_entry WHERE slot IN ({', '.join(map(str, slots)) or -1})"  # noqa: S608
+    statement = f"SELECT 0, {_COLUMNS} FROM search_entry WHERE slot IN ({', '.join(map(str, new)) or -1})"  # noqa: S608
     if walked is None:
-        yield from _read(statement, [])
+        fresh = {row.slot: row for row in _read(statement, [])} if new else {}
+        if len(kept) + len(fresh) > _MOST:
+            kept.clear()
+        # What changed meanwhile made another state, in which nothing of this is asked for.
+        kept.update(fresh)
+        yield from fresh.values()
         return
     limit = _FIRST_STEP if connection.vendor == "postgresql" else _NO_LIMIT
     part, given = _step(walked, limit)

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from search import ranking
-from search.engines import bitmap
 from search.engines.fulltext import letters
+from search.engines.token_slots import Slots
 from search.hits import Part
 from search.query import Query
 from search.words import concept
@@ -57,22 +57,24 @@ def _marked(text: str, letter: str) -> str:
 class Matches:
     """What the lookups of one query gave."""
 
-    def __init__(self, query: Query, wanted: Sequence[Lookup], found: Sequence[list[int]]) -> None:
+    def __init__(self, query: Query, wanted: Sequence[Lookup], found: Sequence[Slots]) -> None:
         self._query, self._found = query, list(zip(wanted, found, strict=True))
-        # Points by slot for each term and phrase. Ascending points: what comes later is worth more and stays.
+        # Points by slot for each term and phrase, and the same documents as bits. Ascending points: what comes later is worth
+        # more and stays.
         self._points: list[dict[int, int]] = [{} for _ in range(len(query.terms) + len(query.phrases))]
+        self._bits = [0] * len(self._points)
         for lookup, slots in self._found:
-            self._points[lookup.term].update(dict.fromkeys(slots, lookup.points))
+            self._points[lookup.term].update(dict.fromkeys(slots.listed, lookup.points))
+            self._bits[lookup.term] |= slots.bits
 
     def matching(self) -> int:
         """The documents in which enough of the terms are found."""
         if not self._query.minimum:
             return 0
         at_least = [0] * (self._query.minimum + 1)
-        for held in self._points[: len(self._query.terms)]:
-            if not held:
+        for bits in self._bits[: len(self._query.terms)]:
+            if not bits:
                 continue
-            bits = bitmap.from_slots(held)
             for count in range(self._query.minimum, 1, -1):
                 at_least[count] |= at_least[count - 1] & bits
             at_least[1] |= bits
@@ -92,8 +94,8 @@ class Matches:
         """Why this document: for each term and phrase, where it was worth most."""
         best: dict[int, Part] = {}
         for lookup, slots in self._found:
-            place = bisect_left(slots, slot)
-            if place < len(slots) and slots[place] == slot:
+            place = bisect_left(slots.listed, slot)
+            if place < len(slots.listed) and slots.listed[place] == slot:
                 best[lookup.term] = Part(self._word(lookup.term), lookup.field, lookup.token, lookup.points)
         return tuple(best[number] for number in sorted(best))
 

@@ -1,0 +1,46 @@
+"""Where tokens stand, each looked up once for as long as nothing in the database has changed. docs/decisions/0020-speed.md.
+
+People ask for the same words again and again, and looking them up was a third of a search.
+"""
+
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from search.database_state import Kept, state_at_no_cost
+from search.engines import bitmap
+
+# So many slots, at eight bytes each. A token that half of a large catalogue has leaves little room for others.
+_MOST = 250_000
+_kept = Kept()
+
+
+class Text(Protocol):
+    """Where a database keeps words."""
+
+    def lookup(self, wanted: Sequence[str]) -> list[list[int]]: ...
+
+
+@dataclass(frozen=True)
+class Slots:
+    """The documents that have a token: their slots, ascending, and the same as bits."""
+
+    listed: Sequence[int]
+    bits: int
+
+
+def read(text: Text, wanted: Iterable[str]) -> dict[str, Slots]:
+    """The slots of each marked token or (two of them, a space between) each phrase. At most one reading of the text."""
+    tokens = list(dict.fromkeys(wanted))
+    kept = _kept.of(state_at_no_cost())
+    found = {token: kept[token] for token in tokens if token in kept}
+    new = [token for token in tokens if token not in found]
+    fresh = {
+        token: Slots(array("Q", slots), bitmap.from_slots(slots)) for token, slots in zip(new, text.lookup(new), strict=True)
+    }
+    if fresh and sum(len(each.listed) for held in (kept, fresh) for each in held.values()) > _MOST:
+        kept.clear()
+    # What changed meanwhile made another state, in which nothing of this is asked for.
+    kept.update(fresh)
+    return found | fresh
