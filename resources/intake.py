@@ -5,9 +5,12 @@ Each fact stands in exactly one group, and an unknown one is only ever "not stat
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import lru_cache
 from itertools import islice
+from operator import attrgetter
 
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from resources.models import FACTS, FACTS_BY_CODE, Answer, Fact, Service
 from resources.phrases import ages, lower_first
@@ -34,6 +37,8 @@ _ON_CARD = tuple(
     for code in ("id_required", "appointment_required", "referral_required", "sobriety_required", "free_of_charge")
 )
 _MOST_ON_CARD = 3
+_OF_SERVICES = tuple(fact for fact in FACTS if fact.entity == "service")
+_answers = attrgetter(*(fact.code for fact in _OF_SERVICES))
 # Another way to ask for the same fact.
 _SAME = {"children": "partner"}
 
@@ -88,11 +93,20 @@ def why(service: Service, asked: Iterable[str] = ()) -> str:
     `asked` holds values that somebody wants (`without=`, `with=`, `access=`, `cost=`). Only there an unknown fact is named:
     "ID: not stated. Call first."
     """
-    asked = {_SAME.get(value, value) for value in asked}
-    wanted = [fact for fact in FACTS if fact.entity == "service" and fact.param in asked] if asked else []
-    words = [fact.says(getattr(service, fact.code)) for fact in wanted]
+    wanted = frozenset(_SAME.get(value, value) for value in asked)
+    return _why(_answers(service), wanted, service.minimum_age, service.maximum_age, get_language())
+
+
+# Many services answer alike.
+@lru_cache(maxsize=2048)
+def _why(
+    answers: tuple[str, ...], asked: frozenset[str], youngest: Decimal | None, oldest: Decimal | None, _language: str | None
+) -> str:
+    answer = dict(zip(_OF_SERVICES, answers, strict=True))
+    wanted = [fact for fact in _OF_SERVICES if fact.param in asked]
+    words = [fact.says(answer[fact]) for fact in wanted]
     rest = (fact for fact in _ON_CARD if fact not in wanted)
-    known = (one.words for fact in rest if (one := said(fact, getattr(service, fact.code))))
+    known = (one.words for fact in rest if (one := said(fact, answer[fact])))
     words += islice(known, max(1, _MOST_ON_CARD - len(words)))
-    words.append(ages(service.minimum_age, service.maximum_age))
+    words.append(ages(youngest, oldest))
     return " ".join(filter(None, words))

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
 from functools import lru_cache
+from operator import attrgetter
 
 from dateutil.rrule import weekday as nth_weekday
 
@@ -18,6 +19,7 @@ FIELDS = (
     *("freq", "interval", "byday", "bymonthday", "byweekno", "byyearday", "wkst", "dtstart", "until", "count"),
     *("valid_from", "valid_to", "opens_at", "closes_at", "is_exception", "on_holidays"),
 )
+_fields = attrgetter(*FIELDS)
 _BYDAY = re.compile(r"([+-]?[1-5])?(MO|TU|WE|TH|FR|SA|SU)")
 
 
@@ -72,7 +74,7 @@ class Rule:
 
 def read(row: Schedule) -> Rule:
     """Reads a row; a row that makes no sense becomes a rule whose days cannot be told. Never raises for its contents."""
-    return _read(*[getattr(row, name) for name in FIELDS])
+    return _read(*_fields(row))
 
 
 @lru_cache(maxsize=8192)
