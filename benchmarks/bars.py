@@ -60,7 +60,9 @@ def _over_plain(engine: str, most: float) -> Callable[[Results], _Measured | Non
             return None
         first = results.get("engines", engine, MIDDLE, "first", clock)
         told = "" if first is None else f"; ours {first:.1f} ms where nobody has asked for it before"
-        return _Measured(f"{ours / plain:.1f} x ({ours:.1f} over {plain:.1f} ms{told})", ours / plain <= most)
+        bare = results.get("engines", engine, MIDDLE, "same body", clock)
+        beside = "" if bare is None else f"; {ours / bare:.1f} x over our own request sent with nothing around it"
+        return _Measured(f"{ours / plain:.1f} x ({ours:.1f} over {plain:.1f} ms{told}{beside})", ours / plain <= most)
 
     return measure
 

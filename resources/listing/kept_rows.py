@@ -9,8 +9,8 @@ from resources.listing import rows
 from resources.listing.rows import Row
 from search.database_state import Kept, state_at_no_cost
 
-# Hits: two dozen pages, 3 MB.
-_MOST = 512
+# Hits: a dozen pages, 1.5 MB a thread.
+_MOST = 256
 _kept = Kept()
 
 # The ids of a service and of one of its places, "" for none.

@@ -17,8 +17,8 @@ from search.ranking import EARTH_KM
 
 _COLUMNS = 'slot, tail, key, "group", "order", latitude, longitude, is_exact, rank_last'
 _CHUNK = 200
-# A megabyte of rows.
-_MOST = 2_000
+# A quarter of a megabyte a thread.
+_MOST = 500
 _kept = Kept()
 # SQLite makes the rows of a walk as they are asked for. PostgreSQL sends all of a statement's, so a walk there takes steps,
 # each four times as long as the one before.

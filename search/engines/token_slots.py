@@ -12,7 +12,7 @@ from search.database_state import Kept, state_at_no_cost
 from search.engines import bitmap
 
 # So many slots, at eight bytes each. A token that half of a large catalogue has leaves little room for others.
-_MOST = 250_000
+_MOST = 60_000
 _kept = Kept()
 
 
