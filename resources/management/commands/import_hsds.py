@@ -1,5 +1,6 @@
 """Import an HSDS 3.x package or JSON file."""
 
+import gc
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -27,7 +28,17 @@ class Command(BaseCommand):
         parser.add_argument("--sample", action="store_true", default=None, help="mark these listings as invented")
         parser.add_argument("--problems", type=Path, metavar="FILE.csv", help="write every problem to this file")
 
-    def handle(self, *, path: Path, source: str, **options) -> None:
+    def handle(self, *args, **options) -> None:
+        # An import makes hundreds of thousands of objects that stay, and looking through them all, again and again, for some that
+        # refer only to themselves took a third of its time (docs/decisions/0020-speed.md).
+        seldom, before = (50_000, 20, 100), gc.get_threshold()
+        gc.set_threshold(*seldom)
+        try:
+            self._import(**options)
+        finally:
+            gc.set_threshold(*before)
+
+    def _import(self, *, path: Path, source: str, **options) -> None:
         bar = ProgressBar(self.stderr._out)
         try:
             report = importing.run(
