@@ -4,13 +4,15 @@ No signal is relied on, and no write can be forgotten, whichever process made it
 """
 
 import threading
-from collections.abc import Hashable
-from typing import Any
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from typing import Any, TypeVar
 
 from django.core.signals import setting_changed
 from django.db import connection
 from django.dispatch import receiver
 
+Key = TypeVar("Key", bound=Hashable)
+Value = TypeVar("Value")
 _settings_changed = 0
 
 
@@ -50,6 +52,31 @@ class Kept:
         if getattr(self._here, "state", None) != state:
             self._here.state, self._here.store = state, {}
         return self._here.store
+
+    def read(
+        self,
+        wanted: Iterable[Key],
+        fetch: Callable[[list[Key]], Mapping[Key, Value]],
+        most: int,
+        *,
+        size: Callable[[Mapping[Key, Value]], int] = len,
+        comes_again: Callable[[Key], bool] = lambda _key: True,
+    ) -> dict[Key, Value]:
+        """What `fetch` gives for these, asked for what isn't kept for the state of now, where asking for the state costs nothing.
+
+        No more is kept than `most`, as `size` counts it, and nothing but what `comes_again`.
+        """
+        keys = list(dict.fromkeys(wanted))
+        store = self.of(state_at_no_cost())
+        found = {key: store[key] for key in keys if key in store}
+        missing = [key for key in keys if key not in found]
+        fresh = dict(fetch(missing)) if missing else {}
+        again = {key: value for key, value in fresh.items() if comes_again(key)}
+        if again and size(store) + size(again) > most:
+            store.clear()
+        # What changed meanwhile made another state, in which nothing of this is asked for.
+        store.update(again)
+        return found | fresh
 
 
 class _Same:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from resources.listing import rows
 from resources.listing.rows import Row
-from search.database_state import Kept, state_at_no_cost
+from search.database_state import Kept
 
 # Hits: a dozen pages, 1.5 MB a thread.
 _MOST = 256
@@ -23,14 +23,7 @@ def of_hits(pairs: Iterable[Pair]) -> list[tuple[Row | None, Row | None]]:
     A service is the caller's own, who may lay other words into it. Nothing else of a row may be changed.
     """
     wanted = list(pairs)
-    kept = _kept.of(state_at_no_cost())
-    found = {pair: kept[pair] for pair in wanted if pair in kept}
-    fresh = _read([pair for pair in wanted if pair not in found])
-    if len(kept) + len(fresh) > _MOST:
-        kept.clear()
-    # What changed meanwhile made another state, in which nothing of this is asked for.
-    kept.update(fresh)
-    found |= fresh
+    found = _kept.read(wanted, _read, _MOST)
     return [(service and service.copy(), place) for service, place in (found[pair] for pair in wanted)]
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from django.db import connection
 
-from search.database_state import Kept, state_at_no_cost
+from search.database_state import Kept
 from search.engines import bitmap
 
 # A page of results asks for a dozen, of which opening hours ask for others each minute.
@@ -31,21 +31,11 @@ class Part(NamedTuple):
 def read(parts: Iterable[Part]) -> Iterator[Row]:
     """The rows of all parts, in one statement at most. A segment of a set is a row of its own."""
     wanted = list(dict.fromkeys(parts))
-    kept = _kept.of(state_at_no_cost())
-    found = {part: kept[part] for part in wanted if part in kept}
-    fresh = _fetch([part for part in wanted if part not in found])
-    again = {part: held for part, held in fresh.items() if part.comes_again}
-    if len(kept) + len(again) > _MOST:
-        kept.clear()
-    # What changed meanwhile made another state, in which nothing of this is asked for.
-    kept.update(again)
-    rows = found | fresh
+    rows = _kept.read(wanted, _fetch, _MOST, comes_again=lambda part: part.comes_again)
     return chain.from_iterable(rows[part] for part in wanted)
 
 
 def _fetch(parts: Sequence[Part]) -> dict[Part, list[Row]]:
-    if not parts:
-        return {}
     statement = " UNION ALL ".join(
         f"SELECT {number}, source, name, value, segment, bits FROM search_posting WHERE source = %s AND {part.condition}"  # noqa: S608
         for number, part in enumerate(parts)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from django.db import connection
 from django.db.models import Q
 
-from search.database_state import Kept, state_at_no_cost
+from search.database_state import Kept
 from search.engines import bitmap
 from search.models import Entry
 from search.question.near import Near
@@ -43,23 +43,13 @@ class Row(NamedTuple):
 def rows(slots: Sequence[int], walked: str | None = None) -> Iterator[Row]:
     """The rows in these slots in any order, then (in the same statement) all rows of the source `walked` by title and key.
 
-    Of a walk no more is read than somebody asks for, so it costs as much as is walked. Rows in slots are read once for as
-    long as nothing in the database has changed (docs/decisions/0020-speed.md).
+    Of a walk no more is read than somebody asks for, so it costs as much as is walked. Without a walk,
+    rows are read once for as long as nothing in the database has changed (docs/decisions/0020-speed.md).
     """
-    kept = _kept.of(state_at_no_cost())
-    known = [kept[slot] for slot in slots if slot in kept]
-    yield from known
-    new = slots if not known else [slot for slot in slots if slot not in kept]
-    # Slots are integers that came out of bits, so they may stand in the statement itself. No document has the slot -1.
-    statement = f"SELECT 0, {_COLUMNS} FROM search_entry WHERE slot IN ({', '.join(map(str, new)) or -1})"  # noqa: S608
     if walked is None:
-        fresh = {row.slot: row for row in _read(statement, [])} if new else {}
-        if len(kept) + len(fresh) > _MOST:
-            kept.clear()
-        # What changed meanwhile made another state, in which nothing of this is asked for.
-        kept.update(fresh)
-        yield from fresh.values()
+        yield from _kept.read(slots, _in_slots, _MOST).values()
         return
+    statement = _by_slot(slots)
     limit = _FIRST_STEP if connection.vendor == "postgresql" else _NO_LIMIT
     part, given = _step(walked, limit)
     statement = f"{statement} UNION ALL SELECT * FROM ({part}) AS walked"  # noqa: S608
@@ -73,6 +63,15 @@ def rows(slots: Sequence[int], walked: str | None = None) -> Iterator[Row]:
         if count == limit:
             limit = count = limit * 4
             statement, given = _step(walked, limit, last)
+
+
+def _in_slots(slots: Sequence[int]) -> dict[int, Row]:
+    return {row.slot: row for row in _read(_by_slot(slots), [])}
+
+
+def _by_slot(slots: Sequence[int]) -> str:
+    # Slots are integers that came out of bits, so they may stand in the statement itself. No document has the slot -1.
+    return f"SELECT 0, {_COLUMNS} FROM search_entry WHERE slot IN ({', '.join(map(str, slots)) or -1})"  # noqa: S608
 
 
 def _step(source: str, limit: int, after: Row | None = None) -> tuple[str, list[str]]:

@@ -4,11 +4,11 @@ People ask for the same words again and again, and looking them up was a third o
 """
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from search.database_state import Kept, state_at_no_cost
+from search.database_state import Kept
 from search.engines import bitmap
 
 # So many slots, at eight bytes each. A token that half of a large catalogue has leaves little room for others.
@@ -32,15 +32,13 @@ class Slots:
 
 def read(text: Text, wanted: Iterable[str]) -> dict[str, Slots]:
     """The slots of each marked token or (two of them, a space between) each phrase. At most one reading of the text."""
-    tokens = list(dict.fromkeys(wanted))
-    kept = _kept.of(state_at_no_cost())
-    found = {token: kept[token] for token in tokens if token in kept}
-    new = [token for token in tokens if token not in found]
-    fresh = {
-        token: Slots(array("Q", slots), bitmap.from_slots(slots)) for token, slots in zip(new, text.lookup(new), strict=True)
-    }
-    if fresh and sum(len(each.listed) for held in (kept, fresh) for each in held.values()) > _MOST:
-        kept.clear()
-    # What changed meanwhile made another state, in which nothing of this is asked for.
-    kept.update(fresh)
-    return found | fresh
+
+    def look_up(tokens: list[str]) -> dict[str, Slots]:
+        found = zip(tokens, text.lookup(tokens), strict=True)
+        return {token: Slots(array("Q", slots), bitmap.from_slots(slots)) for token, slots in found}
+
+    return _kept.read(wanted, look_up, _MOST, size=_size)
+
+
+def _size(held: Mapping[str, Slots]) -> int:
+    return sum(len(each.listed) for each in held.values())
