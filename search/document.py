@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 
 @dataclass(frozen=True)
@@ -69,11 +70,9 @@ class Document:
     good_until: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class KeptDocument:
+class KeptDocument(NamedTuple):
     """A document as `Engine.line` finished it earlier. `number` is its group's, where that has several documents."""
 
     key: str
-    group: str
     line: str
     number: int | None = None

@@ -4,20 +4,19 @@ What is found wrong is marked as pending and nothing else: from then on no answe
 """
 
 import logging
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
-from typing import Any, NamedTuple
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
-from search.document import Document, KeptDocument
 from search.engines.front import Front
 from search.engines.readiness import CURRENT
 from search.index import lease, ledger, worker
+from search.index.copying import Beat, Copies, Progress
 from search.models import SearchDocument, State
 from search.source import Source
 from search.sources import sources
@@ -25,9 +24,6 @@ from search.sources import sources
 logger = logging.getLogger(__name__)
 
 _CHUNK = 500
-ROWS = 500
-Progress = Callable[[str, int, int], None]
-Beat = Callable[[], None]
 
 
 class Unsound(Exception):
@@ -81,28 +77,31 @@ def rebuild(front: Front, progress: Progress | None = None, beat: Beat = lambda:
     Until then the old one does. Killed anywhere, it leaves an index that answers nothing, which the next run drops.
     Raises `EngineUnavailable`, and `Unsound` where the new index lacks documents that it accepted.
     """
-    copied = 0
-    for of in sources():
-        indices = front.indices(of.name)
-        # From here on the worker writes to both.
-        index = indices.begin_rebuild()
-        rows: dict[str, Copied] = {}
-        refused = indices.fill(_copies(of, indices, rows, progress, beat))
-        beat()
-        difference = indices.compare([(row.key, row.version) for row in rows.values() if row.key not in refused], index)
-        lacking = difference.missing | difference.older
-        if rows and len(lacking) == len(rows) - len(refused) > 0:
-            raise Unsound(f"{of.name}: the new index kept none of {len(rows)} documents; the old one goes on.")
-        # What the new index doesn't hold is pending before it answers; what it holds is settled after.
-        _mark(of.name, lacking | set(refused), difference.extra)
-        _mark_unseen(of.name, rows)
-        indices.swap(index)
-        waited = (row for row in rows.values() if row.state != State.INDEXED)
-        worker.settle(row for row in waited if row.key not in lacking and row.key not in refused)
-        indices.drop_strays()
-        front.readiness[of.name] = CURRENT
-        copied += len(rows)
-    return copied
+    return sum(rebuild_source(front, of, progress, beat) for of in sources())
+
+
+def rebuild_source(front: Front, of: Source, progress: Progress | None = None, beat: Beat = lambda: None) -> int:
+    """The same, of one source."""
+    indices = front.indices(of.name)
+    # From here on the worker writes to both.
+    index = indices.begin_rebuild()
+    copies = Copies(of, indices)
+    refused = indices.fill(copies.groups(progress, beat))
+    beat()
+    versions = copies.versions
+    difference = indices.compare(((key, version) for key, version in versions.items() if key not in refused), index)
+    lacking = difference.missing | difference.older
+    if versions and len(lacking) == len(versions) - len(refused) > 0:
+        raise Unsound(f"{of.name}: the new index kept none of {len(versions)} documents; the old one goes on.")
+    # What the new index doesn't hold is pending before it answers; what it holds is settled after.
+    _mark(of.name, lacking | set(refused), difference.extra)
+    _mark_unseen(of.name, versions)
+    indices.swap(index)
+    waited = copies.waited.items()
+    worker.settle_versions(dict(row for key, row in waited if key not in lacking and key not in refused))
+    indices.drop_strays()
+    front.readiness[of.name] = CURRENT
+    return len(versions)
 
 
 def differing(front: Front, source_name: str) -> int:
@@ -141,87 +140,6 @@ def reconcile(front: Front, beat: Beat = lambda: None) -> int:
         found += differing(front, of.name)
         beat()
     return found
-
-
-class Copied(NamedTuple):
-    """What was read of the ledger for a document that goes into a new index."""
-
-    pk: int
-    key: str
-    group: str
-    version: int
-    state: str
-
-
-# What was read of a group's documents, each with the line that the ledger keeps of it.
-Lines = list[tuple[Copied, str]]
-
-
-def _copies(of: Source, indices: Any, rows: dict[str, Copied], progress: Progress | None, beat: Beat) -> Iterator:
-    """(document, version) of everything, by groups in order; `rows` gets what was read of the ledger.
-
-    A document that the ledger keeps finished, for this layout, is sent as it is. The others are made, and kept for the next time.
-    """
-    live = SearchDocument.objects.filter(source=of.name, is_deleted=False)
-    # What is gone from the data unnoticed is not copied.
-    total, there = live.count(), set(of.groups())
-    # Versions before documents: what is written under a version is never older than it.
-    for by_group in _read(live):
-        found = ((group, _kept(lines, indices)) for group, lines in by_group.items() if group in there)
-        ready = {group: kept for group, kept in found if kept is not None}
-        made = _made(of, [group for group in by_group if group not in ready])
-        fresh = []
-        for group, lines in by_group.items():
-            known = {row.key: row for row, _ in lines}
-            for document in ready[group] if group in ready else made.get(group, ()):
-                if row := known.get(document.key):
-                    rows[row.key] = row
-                    yield document, row.version
-                    if group not in ready:
-                        fresh.append((indices.line(document), row.pk, row.version))
-        _keep(fresh)
-        beat()
-        if progress:
-            progress(of.name, min(len(rows), total), total)
-
-
-def _read(live: QuerySet[SearchDocument]) -> Iterator[dict[str, Lines]]:
-    """What the ledger holds, some hundred whole groups at a time."""
-    last, size = "", len(Copied._fields)
-    ordered = live.order_by("group", "pk").values_list(*Copied._fields, "line")
-    while found := list(ordered.filter(group__gt=last)[:ROWS]):
-        by_group: dict[str, Lines] = defaultdict(list)
-        for values in found:
-            row = Copied._make(values[:size])
-            by_group[row.group].append((row, values[size]))
-        last = found[-1][2]
-        if len(found) == ROWS:
-            # There may be more of the last group.
-            by_group[last] = [(Copied._make(values[:size]), values[size]) for values in ordered.filter(group=last)]
-        yield by_group
-
-
-def _kept(lines: Lines, indices: Any) -> list[KeptDocument] | None:
-    """All documents of a group as the ledger keeps them; None where one is not, or not for the layout of today."""
-    kept = [indices.kept(line) for _, line in lines]
-    if None in kept:
-        return None
-    number = min(row.pk for row, _ in lines) if len(lines) > 1 else None
-    return [KeptDocument(row.key, row.group, line, number) for (row, _), line in zip(lines, kept, strict=True)]
-
-
-def _made(of: Source, groups: list[str]) -> dict[str, list[Document]]:
-    found: dict[str, list[Document]] = defaultdict(list)
-    for document in of.documents(groups) if groups else ():
-        found[document.group].append(document)
-    return found
-
-
-def _keep(fresh: list[tuple[str, int, int]]) -> None:
-    """Keep (line, id of the row, version). A row that has a newer version by now is of another document."""
-    if fresh:
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.executemany("UPDATE search_searchdocument SET line = %s WHERE id = %s AND version = %s", fresh)
 
 
 def _mark(source_name: str, lacking: Iterable[str], extra: Iterable[str]) -> int:
@@ -263,12 +181,12 @@ def _bury(source_name: str, keys: list[str]) -> int:
     return len(rows)
 
 
-def _mark_unseen(source_name: str, rows: Collection[str]) -> None:
+def _mark_unseen(source_name: str, copied: Collection[str]) -> None:
     """What counts as indexed but was not among what was copied came meanwhile, and was written to both; or it is gone from
     the data unnoticed, and is looked at again.
     """
     indexed = SearchDocument.objects.filter(source=source_name, state=State.INDEXED, is_deleted=False)
-    unseen = [key for key in indexed.values_list("key", flat=True).iterator() if key not in rows]
+    unseen = [key for key in indexed.values_list("key", flat=True).iterator() if key not in copied]
     _mark(source_name, unseen, [])
 
 

@@ -10,7 +10,7 @@ import random
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -154,12 +154,20 @@ def _deliver(front: Front, load: _Load, groups: Sequence[str], round_: Round) ->
 
 def settle(rows: Iterable[SearchDocument]) -> None:
     """The remote engine holds these rows' versions. A row that has a newer one by now stays pending."""
-    _each(rows, state=State.INDEXED, attempts=0, not_before=None, error="", earlier_groups=[], pending_since=None)
+    settle_versions({row.pk: row.version for row in rows})
+
+
+def settle_versions(versions: Mapping[int, int]) -> None:
+    """The same, of rows told by id with their version."""
+    _change(versions, state=State.INDEXED, attempts=0, not_before=None, error="", earlier_groups=[], pending_since=None)
 
 
 def _each(rows: Iterable[SearchDocument], **values: object) -> None:
-    """Change rows that still have the version they were read with. No two rows ever have the same."""
-    versions = {row.pk: row.version for row in rows}
+    _change({row.pk: row.version for row in rows}, **values)
+
+
+def _change(versions: Mapping[int, int], **values: object) -> None:
+    """Change rows, told by id, that still have the version they were read with. No two rows ever have the same."""
     pks = list(versions)
     for start in range(0, len(pks), _CHUNK):
         part = pks[start : start + _CHUNK]

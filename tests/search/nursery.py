@@ -25,7 +25,7 @@ STEPS = {
     "compare": ("search.engines.elasticsearch.indices.Indices", "compare", 1),
     "mark": ("search.index.upkeep", "_mark_unseen", 1),
     "swap": ("search.engines.elasticsearch.indices.Indices", "swap", 1),
-    "settle": ("search.index.worker", "settle", 1),
+    "settle": ("search.index.worker", "settle_versions", 1),
     # The first call is made while the new index begins.
     "drop": ("search.engines.elasticsearch.indices.Indices", "drop_strays", 2),
     "the second source's swap": ("search.engines.elasticsearch.indices.Indices", "swap", 2),
@@ -99,11 +99,11 @@ def main() -> None:
 def _live(action: str, dies: str) -> None:
     from django.core.management import CommandError, call_command
 
-    from search.index import upkeep
+    from search.index import copying
 
     # The pipe to the test is for answers alone.
     os.dup2(2, 1)
-    upkeep.ROWS = 5
+    copying.ROWS = 5
     if dies:
         _die_at(*STEPS[dies])
     code = 0

@@ -1,6 +1,8 @@
 """A remote index in memory that takes versions as Elasticsearch's `external_gte` does, lags as long as nobody writes to it,
 and fails when told to. What it answers is the slow reference's, of what was written to it."""
 
+from itertools import chain
+
 from search.engines.base import EngineUnavailable
 from search.engines.readiness import CURRENT, MISSING, Readiness
 from search.hits import Hit, Result
@@ -105,12 +107,12 @@ class RemoteIndices:
     def line(self, document):
         return ""
 
-    def kept(self, line):
-        return None
+    def is_kept(self, line):
+        return False
 
-    def fill(self, documents):
+    def fill(self, groups):
         refused = {}
-        for document, version in documents:
+        for document, version in chain.from_iterable(groups):
             self._remote._check()
             if error := Remote.poison.get(document.key):
                 refused[document.key] = error

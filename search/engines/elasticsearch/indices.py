@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import groupby, islice
+from itertools import islice
 from typing import Any
 
 from django.conf import settings
@@ -20,16 +20,17 @@ from elasticsearch import NotFoundError
 
 from search.document import Document, KeptDocument
 from search.engines.base import EngineUnavailable
-from search.engines.elasticsearch import mapping, writing
+from search.engines.elasticsearch import contents, mapping, writing
 from search.engines.elasticsearch.client import asking, client
 from search.engines.elasticsearch.deadline import DEFAULT_SECONDS, Deadline
 from search.engines.readiness import CURRENT, MISSING, Readiness
 from search.source import Source
 
+# A document and its version.
+Versioned = tuple[Document | KeptDocument, int]
 CONNECTIONS = 2
 # Of whole groups, in one request.
 DOCUMENTS = writing.CHUNK
-_PAGE = 10_000
 
 
 @dataclass(frozen=True)
@@ -103,42 +104,35 @@ class Indices:
         """The document as this index would keep it, under the layout that it was finished for."""
         return f"{self._layout}{writing.finished(self._source, document)}"
 
-    def kept(self, line: str) -> str | None:
-        """What `line` gave earlier, without its layout; None where it was finished for another one, or not at all."""
-        return line.removeprefix(self._layout) if line.startswith(self._layout) else None
+    def is_kept(self, line: str) -> bool:
+        """Whether `line` is finished, and for this layout."""
+        return line.startswith(self._layout)
+
+    def kept(self, line: str) -> str:
+        """What `line` gave earlier, of one that is kept."""
+        return line[len(self._layout) :]
 
     @cached_property
     def _layout(self) -> str:
         return mapping.layout(self._source)
 
-    def fill(self, documents: Iterable[tuple[Document | KeptDocument, int]]) -> dict[str, str]:
-        """Put (document, version) into the index being made; all documents of a group come one after the other.
+    def fill(self, groups: Iterable[Sequence[Versioned]]) -> dict[str, str]:
+        """Put (document, version) into the index being made, a whole group at a time.
 
-        Returns reasons by refused key. Two connections send while the next piece is read from `documents`.
+        Returns reasons by refused key. Two connections send while the next piece is read from `groups`.
         """
         refused: dict[str, str] = {}
         waiting: set[Future] = set()
         with ThreadPoolExecutor(CONNECTIONS) as senders:
-            for lines in self._pieces(documents):
+            for piece in _pieces(groups):
                 if len(waiting) > CONNECTIONS:
                     done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
                     for sent in done:
                         refused.update(sent.result())
-                waiting.add(senders.submit(writing.send, self.next, lines))
+                waiting.add(senders.submit(writing.send, self.next, lines(self._source, piece)))
             for sent in waiting:
                 refused.update(sent.result())
         return refused
-
-    def _pieces(self, documents: Iterable[tuple[Document | KeptDocument, int]]) -> Iterator[list[bytes]]:
-        batch: list[tuple[Document | KeptDocument, int]] = []
-        for _, pairs in groupby(documents, key=lambda pair: pair[0].group):
-            members = list(pairs)
-            if batch and len(batch) + len(members) > DOCUMENTS:
-                yield lines(self._source, batch)
-                batch = []
-            batch += members
-        if batch:
-            yield lines(self._source, batch)
 
     def compare(self, expected: Iterable[tuple[str, int]], index: str | None = None) -> Difference:
         """What `index` (None: the one that answers) holds, against (key, version) of what it should hold.
@@ -146,7 +140,8 @@ class Indices:
         A newer version than expected is no difference: somebody wrote meanwhile.
         """
         should, extra, older = dict(expected), set(), set()
-        for key, version in self.contents(index):
+        target = self._refreshed(index)
+        for key, version in contents.every_version(target, list(should)):
             wanted = should.pop(key, None)
             if wanted is None:
                 extra.add(key)
@@ -156,40 +151,26 @@ class Indices:
 
     def contents(self, index: str | None = None) -> Iterator[tuple[str, int]]:
         """(key, version) of everything in an index, by key."""
-        yield from ((hit["sort"][0], hit["_version"]) for hit in self._every(index, {"match_all": {}}, version=True))
+        return contents.versions(self._refreshed(index), contents.EVERYTHING)
 
     def versions(self, keys: Sequence[str]) -> dict[str, int]:
         """The version of each of these keys that the index that answers holds; at most 65,536 keys."""
-        wanted = {"terms": {"key": list(keys)}}
-        return {hit["sort"][0]: hit["_version"] for hit in self._every(None, wanted, version=True)}
+        return dict(contents.versions(self._refreshed(), {"terms": {"key": list(keys)}}))
 
     def members(self, groups: Sequence[str]) -> set[tuple[str, str]]:
         """(group, key) of what these groups have in the index that answers; at most 65,536 groups."""
-        wanted = {"terms": {"group": list(groups)}}
-        return {(hit["fields"]["group"][0], hit["sort"][0]) for hit in self._every(None, wanted, docvalue_fields=["group"])}
+        found = contents.hits(self._refreshed(), {"terms": {"group": list(groups)}}, docvalue_fields=["group"])
+        return {(hit["fields"]["group"][0], hit["sort"][0]) for hit in found}
 
     def few_keys(self) -> list[str] | None:
         """The keys of the index that answers, None if they are more than some thousand."""
-        keys = [key for key, _ in islice(self.contents(), _PAGE)]
-        return keys if len(keys) < _PAGE else None
+        keys = [key for key, _ in islice(self.contents(), contents.PAGE)]
+        return keys if len(keys) < contents.PAGE else None
 
-    def _every(self, index: str | None, query: dict[str, Any], **more: Any) -> Iterator[dict[str, Any]]:
-        """Every hit, in the order of keys."""
+    def _refreshed(self, index: str | None = None) -> str:
         target = index or self.alias
-        more |= {"size": _PAGE, "sort": [{"key": "asc"}], "stored_fields": "_none_", "track_total_hits": False}
-        # Ten thousand times the name of the index, and the like, is what else an answer holds.
-        more["filter_path"] = ["took", "hits.hits.sort", "hits.hits._version", "hits.hits.fields"]
-        with asking():
-            client().indices.refresh(index=target)
-        while True:
-            with asking():
-                said = client().search(index=target, query=query, **more)
-                # Where there are no hits, an answer still says how long it took.
-                hits = said["hits"]["hits"] if said["took"] is not None and "hits" in said else []
-            yield from hits
-            if len(hits) < _PAGE:
-                return
-            more["search_after"] = hits[-1]["sort"]
+        contents.refresh(target)
+        return target
 
     def swap(self, index: str) -> None:
         """From now on this one answers; one call, so no search ever meets none or both. The old one stays until
@@ -252,7 +233,18 @@ class Indices:
         return index
 
 
-def lines(source: Source, documents: Sequence[tuple[Document | KeptDocument, int]]) -> list[bytes]:
+def _pieces(groups: Iterable[Sequence[Versioned]]) -> Iterator[list[Versioned]]:
+    piece: list[Versioned] = []
+    for members in groups:
+        if piece and len(piece) + len(members) > DOCUMENTS:
+            yield piece
+            piece = []
+        piece += members
+    if piece:
+        yield piece
+
+
+def lines(source: Source, documents: Sequence[Versioned]) -> list[bytes]:
     """What indexes these documents in these versions; all documents of each group are among them, and all of a kind."""
     of_group = writing.numbers(source, [document for document, _ in documents if isinstance(document, Document)])
     return [

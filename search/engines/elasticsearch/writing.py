@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from json.encoder import encode_basestring
 from typing import Any
 
 from django.db.models import Min
@@ -45,7 +46,8 @@ def numbers(source: Source, documents: Sequence[Document]) -> dict[str, int]:
 
 def put(source: Source, document: Document, number: int | None, version: int | None = None) -> bytes:
     """The two lines that index a document. Without a version they replace what is there, whatever it is."""
-    return _action("index", document.key, version) + _line(fields(source, document, number))
+    # An index action and its document are one piece, so that no request parts them.
+    return f"{_action('index', document.key, version)}{_written(fields(source, document, number))}\n".encode("utf-8", "replace")
 
 
 def finished(source: Source, document: Document) -> str:
@@ -56,12 +58,12 @@ def finished(source: Source, document: Document) -> str:
 def put_kept(kept: KeptDocument, version: int) -> bytes:
     """The two lines that index a document finished earlier."""
     line = kept.line if kept.number is None else f'{kept.line[:-1]},"number":{spread(kept.number)}}}'
-    return _action("index", kept.key, version) + line.encode("utf-8", "replace") + b"\n"
+    return f"{_action('index', kept.key, version)}{line}\n".encode("utf-8", "replace")
 
 
 def take(key: str, version: int | None = None) -> bytes:
     """The line that deletes a document."""
-    return _action("delete", key, version)
+    return _action("delete", key, version).encode("utf-8", "replace")
 
 
 def puts(source: Source, documents: Sequence[Document]) -> Iterator[bytes]:
@@ -111,11 +113,6 @@ def _refused(items: Iterable[dict[str, Any]]) -> Iterator[tuple[str, str]]:
             yield said["_id"], f"{error['type']}: {error['reason']}"[:500]
 
 
-def _action(name: str, key: str, version: int | None) -> bytes:
+def _action(name: str, key: str, version: int | None) -> str:
     versioned = "" if version is None else f',"version":{version:d},"version_type":"external_gte"'
-    return f'{{"{name}":{{"_id":{_written(key)}{versioned}}}}}\n'.encode("utf-8", "replace")
-
-
-def _line(value: dict[str, Any]) -> bytes:
-    # An index action and its document are one piece, so that no request parts them.
-    return _written(value).encode("utf-8", "replace") + b"\n"
+    return f'{{"{name}":{{"_id":{encode_basestring(key)}{versioned}}}}}\n'

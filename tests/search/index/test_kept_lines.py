@@ -3,7 +3,7 @@
 import pytest
 
 from search.engines.elasticsearch.indices import Indices
-from search.index import indexing, upkeep
+from search.index import copying, indexing, upkeep
 from search.models import SearchDocument
 from search.sources import front, source
 from tests.resources import factories
@@ -67,7 +67,7 @@ def test_rebuild_makes_no_document_that_the_ledger_keeps__and_answers_the_same(s
 @pytest.mark.parametrize("rows", [1, 2, 3])
 @pytest.mark.parametrize("are_kept", [True, False])
 def test_group_stays_whole__more_than_is_read_at_once(services, client, monkeypatch, rows, are_kept):
-    monkeypatch.setattr(upkeep, "ROWS", rows)
+    monkeypatch.setattr(copying, "ROWS", rows)
     if not are_kept:
         SearchDocument.objects.filter(source="services").update(line="")
     upkeep.rebuild(front())
@@ -91,7 +91,7 @@ def test_line_is_of_its_version__changed_while_a_rebuild_made_it(services):
     services[2].name = "Suppers"
     with indexing.indexing():
         services[2].save()
-    upkeep._keep([(kept, row.pk, version)])
+    copying._keep([(kept, row.pk, version)])
     row.refresh_from_db()
     assert row.version > version
     assert "supper" in row.line

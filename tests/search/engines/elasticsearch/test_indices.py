@@ -3,8 +3,8 @@
 import pytest
 
 from search.engines.base import EngineUnavailable
+from search.engines.elasticsearch import contents, mapping
 from search.engines.elasticsearch import indices as module
-from search.engines.elasticsearch import mapping
 from search.engines.elasticsearch.client import client
 from search.engines.elasticsearch.indices import Indices
 from search.engines.readiness import CURRENT, MISSING, Readiness
@@ -44,9 +44,9 @@ def test_rebuild_fills_compares_and_takes_over(indices, engine, shelf):
     old = indices.ensure()
     engine.write(shelf, [(thing("a"), 1), (thing("ghost"), 2)])
     new = indices.begin_rebuild()
-    documents = [(thing("a"), 3), (thing("b1", group="b"), 4), (thing("b2", group="b"), 5)]
-    assert indices.fill(documents) == {}
-    expected = [(document.key, version) for document, version in documents]
+    groups = [[(thing("a"), 3)], [(thing("b1", group="b"), 4), (thing("b2", group="b"), 5)]]
+    assert indices.fill(groups) == {}
+    expected = [(document.key, version) for group in groups for document, version in group]
     assert not indices.compare(expected, new)
     assert indices.active() == old
     indices.swap(new)
@@ -60,7 +60,7 @@ def test_fill_does_not_undo_what_was_written_meanwhile(indices, engine, shelf):
     indices.ensure()
     new = indices.begin_rebuild()
     engine.write(shelf, [(thing("a", title="new"), 9)], [("gone", 8)])
-    indices.fill([(thing("a", title="old"), 1), (thing("gone"), 2)])
+    indices.fill([[(thing("a", title="old"), 1)], [(thing("gone"), 2)]])
     assert dict(indices.contents(new)) == {"a": 9}
 
 
@@ -70,7 +70,7 @@ def test_fill_names_what_was_refused(indices, monkeypatch):
     monkeypatch.setattr(module, "DOCUMENTS", 1)
     indices.ensure()
     indices.begin_rebuild()
-    refused = indices.fill([(thing(f"k{n}", point=Point(1000.0 if n == 3 else 1.0, 0.0)), 1) for n in range(9)])
+    refused = indices.fill([[(thing(f"k{n}", point=Point(1000.0 if n == 3 else 1.0, 0.0)), 1)] for n in range(9)])
     assert list(refused) == ["k3"]
 
 
@@ -82,6 +82,21 @@ def test_compare_says_what_differs(indices, engine, shelf):
     assert (found.missing, found.extra, found.older) == ({"missing"}, {"extra"}, {"older"})
 
 
+@pytest.mark.parametrize("part", [1, 2, 3, 4, 5000])
+@pytest.mark.parametrize("page", [2, 10_000])
+def test_compare_says_what_differs__read_in_parts(indices, engine, shelf, monkeypatch, part, page):
+    monkeypatch.setattr(contents, "PART", part)
+    monkeypatch.setattr(contents, "PAGE", page)
+    indices.ensure()
+    # Keys too many before the first that is expected, between two of them, and after the last.
+    held = ["a0", "a1", "c", "c1", "c2", "c3", "e", "g", "z0", "z1", "z2"]
+    engine.write(shelf, [(thing(key), 4) for key in held])
+    found = indices.compare([(key, 5 if key == "g" else 4) for key in ("g", "c", "d", "e", "b")])
+    assert found.missing == {"b", "d"}
+    assert found.extra == {"a0", "a1", "c1", "c2", "c3", "z0", "z1", "z2"}
+    assert found.older == {"g"}
+
+
 def test_versions_are_of_the_keys_that_are_there(indices, engine, shelf):
     indices.ensure()
     engine.write(shelf, [(thing("a"), 5), (thing("b"), 9), (thing("c"), 1)])
@@ -89,7 +104,7 @@ def test_versions_are_of_the_keys_that_are_there(indices, engine, shelf):
 
 
 def test_contents_come_whole__more_than_one_page(indices, engine, shelf, monkeypatch):
-    monkeypatch.setattr(module, "_PAGE", 4)
+    monkeypatch.setattr(contents, "PAGE", 4)
     indices.ensure()
     engine.write(shelf, [(thing(f"k{n:02}"), n + 1) for n in range(12)])
     assert list(indices.contents()) == [(f"k{n:02}", n + 1) for n in range(12)]
@@ -140,7 +155,7 @@ def test_search_meets_old_or_new_and_nothing_else__while_swapping(indices, engin
     engine.index(shelf, [thing("a")])
     for _ in range(3):
         new = indices.begin_rebuild()
-        indices.fill([(thing("a"), 100)])
+        indices.fill([[(thing("a"), 100)]])
         assert engine.search([query])[0].total == 1
         indices.swap(new)
         assert engine.search([query])[0].total == 1
