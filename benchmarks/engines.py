@@ -20,6 +20,9 @@ from search.sources import engine, front
 
 # How many questions the stock backend is asked where each takes seconds; nothing where it would take a minute.
 STOCK_QUESTIONS = {"sqlite": {1_000: 20, 10_000: 4}, "postgresql": {1_000: 50, 10_000: 20, 100_000: 4}}
+# With a server: rounds that don't count, and such as do; and how many times at most each question is asked in all.
+WARMING, ROUNDS = 10, 6
+BODIES = WARMING + ROUNDS + 10
 
 
 def measure(engine_name: str, size: int) -> dict[str, Any]:
@@ -36,14 +39,17 @@ def measure(engine_name: str, size: int) -> dict[str, Any]:
         "plan and engine": lambda text: asking.answered(of, text),
     }
     if engine_name == "elasticsearch":
-        sides["same body"] = _same_body
+        sides["same body"] = _same_body(asked)
     for text in asked[:8]:
         for ask in sides.values():
             ask(text)
     # What nobody has asked for before: words, rows and listings are read anew.
     first = [timing.once(lambda text=text: sides["ours"](text)) for text in asked[8:]]
+    if engine_name == "elasticsearch":
+        # Until the server's own compiler has seen each of them: what it spends on that would be counted as theirs.
+        timing.work(sides, asked, WARMING, None)
     spent = timing.in_turn(sides, asked)
-    worked = timing.work(sides, asked, 2, timing.server_pid())
+    worked = timing.work(sides, asked, ROUNDS, timing.server_pid())
     answers = [asking.answered(of, text) for text in asked]
     asking.must_be_by(engine_name, {answer.engine or engine().name for answer in answers})
     totals = sorted(answer.total for answer in answers)
@@ -72,9 +78,19 @@ def _plain(engine_name: str, documents: list) -> Callable[[list[str]], int]:
     return PlainElasticsearch(settings.ELASTICSEARCH_URLS[0], f"{settings.SEARCH_INDEX_PREFIX}-plain", documents)
 
 
-def _same_body(text: str) -> None:
-    """What our engine sends, sent with nothing around it."""
+def _same_body(asked: list[str]) -> Callable[[str], object]:
+    """What our engine sends, made before and sent with nothing around it."""
     of = asking.listings()
+    # The engine learns from its first answer how large the index is, and what it then asks for costs less.
+    asking.answered(of, asked[0])
     known = front().remote.known(of.name)
-    body = Question(asking.query_for(of, text), known, SERVER_SECONDS).body()
-    client().options(request_timeout=30).msearch(searches=[_header(of.name), census(), _header(of.name), body])
+    # A new one for each request, as the engine makes one: the time of asking stands in it, and the server keeps what it knows.
+    left: dict[str, list] = {text: [] for text in asked}
+    for text in asked:
+        left[text] += [Question(asking.query_for(of, text), known, SERVER_SECONDS).body() for _ in range(BODIES)]
+
+    def ask(text: str) -> object:
+        searches = [_header(of.name), census(), _header(of.name), left[text].pop()]
+        return client().options(request_timeout=30).msearch(searches=searches)
+
+    return ask

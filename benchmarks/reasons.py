@@ -24,9 +24,6 @@ def engine(name: str) -> Callable[[Results], str]:
             f"organization, place, phones, papers and hours, each told only what its place discloses. "
             f"The plain query reads twenty rows of one table."
         )
-        same = results.get("engines", name, MIDDLE, "same body", clock)
-        if same is not None:
-            said += f" Our own request, sent with nothing around it, takes {same - spent['plan']:.1f} ms."
         return said
 
     return reason
@@ -79,7 +76,7 @@ def suggestions(results: Results) -> str:
 
 
 def rebuild(results: Results) -> str:
-    found = results.get("indexing", "elasticsearch", MIDDLE)
+    found = results.get("indexing", "elasticsearch", LARGE)
     said = (
         f"For {found['cpu_share']:.0%} of a rebuild our own process works: finished lines are read from the ledger and sent. "
         f"The rest is the server's, which refreshes the new index, tells what it holds and lets it take over; the raw limit ends "

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.models import Page
 
-from search.database_state import Kept, state
+from search.database_state import Kept, state_at_first
 
 Made = TypeVar("Made")
 Key = TypeVar("Key", bound=Hashable)
@@ -62,25 +62,17 @@ def many_for_anybody(
 ) -> dict[Key, Made]:
     """The same for many at once: one call of `make` for all that aren't kept. What it has no value for, nobody gets."""
     wanted = list(dict.fromkeys(keys))
-    before = _state_at_first(request) if is_from_nobody(request) else None
+    before = state_at_first() if is_from_nobody(request) else None
     if before is None:
         return dict(make(wanted))
     kept = {key: _frames.get(before, (kind, key)) for key in wanted}
     if missing := [key for key in wanted if kept[key] is None]:
         made = make(missing)
         kept |= {key: (made.get(key),) for key in missing}
-        # Made while something changed, it may be half of either.
-        if state() == before:
-            for key in missing:
-                _frames.put(before, (kind, key), kept[key])
+        # Made while something changed, it may be half of either; but in that state nobody asks again.
+        for key in missing:
+            _frames.put(before, (kind, key), kept[key])
     return {key: value for key, (value,) in kept.items() if value is not None}
-
-
-def _state_at_first(request: HttpRequest) -> Hashable | None:
-    """The state when this request first asked: one statement for all that its page keeps."""
-    if not hasattr(request, "_database_state"):
-        request._database_state = state()
-    return request._database_state
 
 
 def until(now: datetime) -> datetime:

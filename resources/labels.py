@@ -10,7 +10,7 @@ from django.db.models.signals import post_delete, post_save
 from django.utils.translation import get_language
 
 from resources.models import TaxonomyTerm
-from search.database_state import state_at_no_cost
+from search.database_state import look_again, state_at_first
 
 _memo = threading.local()
 
@@ -34,7 +34,7 @@ def _names() -> tuple[str, tuple]:
 def terms(uri: str) -> dict[str, str]:
     """Name by code for the taxonomy of this URI, in its steward's order."""
     if not getattr(_memo, "is_checked", False):
-        state = state_at_no_cost()
+        state = state_at_first()
         if state is None or state != getattr(_memo, "state", None):
             _memo.by_language = {}
         _memo.state, _memo.is_checked = state, True
@@ -53,6 +53,7 @@ def terms(uri: str) -> dict[str, str]:
 def forget(**_kwargs) -> None:
     """At the next call, look whether the table has to be read again."""
     _memo.is_checked = False
+    look_again()
 
 
 def follow_changes() -> None:

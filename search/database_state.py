@@ -7,13 +7,14 @@ import threading
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Any, TypeVar
 
-from django.core.signals import setting_changed
+from django.core.signals import request_started, setting_changed
 from django.db import connection
 from django.dispatch import receiver
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 _settings_changed = 0
+_of_request = threading.local()
 
 
 def state() -> Hashable | None:
@@ -37,6 +38,24 @@ def state() -> Hashable | None:
 def state_at_no_cost() -> Hashable | None:
     """The same where the database needs no statement of its own for it: on SQLite. Elsewhere None."""
     return state() if connection.vendor == "sqlite" else None
+
+
+def state_at_first() -> Hashable | None:
+    """The state when this thread's request first asked: one statement for all that it keeps.
+
+    What is read later may be newer, and then it is kept under a state that no later request has.
+    """
+    if connection.in_atomic_block:
+        return None
+    if getattr(_of_request, "state", None) is None:
+        _of_request.state = state()
+    return _of_request.state
+
+
+@receiver(request_started)
+def look_again(**_kwargs: Any) -> None:
+    """`state_at_first` is of now, when it is next asked for: a request begins, or this thread has changed something."""
+    _of_request.state = None
 
 
 class Kept:
@@ -96,3 +115,4 @@ class _Same:
 def _forget(**_kwargs: Any) -> None:
     global _settings_changed
     _settings_changed += 1
+    look_again()

@@ -4,10 +4,12 @@ Kept per group. A group that is pending is left out of that server's answer, whi
 match the words anyway. Where one of them does, or where they are many, the embedded engine answers: it is never behind.
 """
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from django.db.models import F, QuerySet, Value
+from django.db import connection
+from django.db.models import QuerySet, Value
 from django.db.models.functions import Concat
 
 from search.engines.embedded import EmbeddedEngine
@@ -17,6 +19,9 @@ from search.query import Query
 MOST_GROUPS = 1_000
 # Written out, so that the partial index is found also where a statement is planned before its values are known.
 WAITING = "NOT (state = 'indexed')"
+# Asked before each search, so it is written out once. No bare columns: see `waiting`.
+_GROUPS = f"""SELECT DISTINCT source || '', "group" || '', CAST(earlier_groups AS text) FROM search_searchdocument
+ WHERE {WAITING} AND source || '' IN ({{}}) LIMIT %s"""  # noqa: S608
 
 
 def waiting(source_names: Iterable[str] | None = None) -> QuerySet[SearchDocument]:
@@ -38,12 +43,12 @@ def groups(source_names: Iterable[str]) -> dict[str, set[str] | None]:
     """
     names = sorted(set(source_names))
     most = MOST_GROUPS * len(names) + 1
-    # For the same reason told apart by no bare columns.
-    found_in = waiting(names).order_by().annotate(name=F("of"), within=Concat("group", Value("")))
-    rows = list(found_in.values_list("name", "within", "earlier_groups").distinct()[:most])
+    with connection.cursor() as cursor:
+        cursor.execute(_GROUPS.format(", ".join(["%s"] * len(names))), [*names, most])
+        rows = cursor.fetchall()
     found: dict[str, set[str]] = {name: set() for name in names}
     for name, group, earlier in rows:
-        found[name] |= {group, *earlier}
+        found[name] |= {group, *json.loads(earlier)}
     is_cut = len(rows) == most
     return {name: None if is_cut or len(each) > MOST_GROUPS else each for name, each in found.items()}
 

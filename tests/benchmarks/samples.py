@@ -29,6 +29,7 @@ _PAGE = {
 }  # fmt: skip
 _RATES = {
     "documents": 17_000, "a_second": 3_000.0, "raw_a_second": 4_000.0, "a_cpu_second": 3_500.0, "cpu_share": 0.6,
+    "share": 0.75,
     "on": "2026-03-04",
 }  # fmt: skip
 
@@ -41,7 +42,7 @@ def sample() -> Results:
     parts: dict[str, Any] = {
         "engines": {engine: {"10000": _CALL} for engine in engines},
         "pages": {engine: {size: _PAGE for size in ("1000", "10000", "100000")} for engine in engines},
-        "indexing": {engine: {"10000": _RATES} for engine in engines},
+        "indexing": {engine: {size: _RATES for size in ("10000", "100000")} for engine in engines},
         "imports": {
             "sqlite": {"10000": {"wall": 40.0, "cpu": 39.0, "peak": 250.0, "before": 120.0, "rows": 122_000, "on": "2026-03-04"}}
         },

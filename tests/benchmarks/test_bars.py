@@ -17,7 +17,7 @@ SPOILT = {
     "statements": (10, "pages", "postgresql", "100000", "statements", "find"),
     "growth": (81.0, "pages", "elasticsearch", "100000", "find", "page", "work"),
     "suggestions": (15.1, "pages", "sqlite", "100000", "suggest", "cpu95"),
-    "rebuild": (2300.0, "indexing", "elasticsearch", "10000", "a_second"),
+    "rebuild": (0.59, "indexing", "elasticsearch", "100000", "share"),
     "import": (301.0, "imports", "sqlite", "10000", "peak"),
     "weight": (1, "pages", "sqlite", "10000", "weight", "/", "foreign"),
     "memory": (158.0, "memory", "sqlite", "10000", "end"),

@@ -30,12 +30,11 @@ def rename(term: TaxonomyTerm, to: str) -> None:
     TaxonomyTerm.objects.filter(pk=term.pk).update(name=to, name_es=f"{to} (es)")
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="elsewhere the state costs as much as reading them")
 def test_names_are_read_once__nothing_changed():
     name()
     with CaptureQueriesContext(connection) as asked:
         assert name() == name()
-    assert asked.captured_queries == []
+    assert not [each for each in asked.captured_queries if "taxonomyterm" in each["sql"]]
 
 
 def test_name_follows__bulk_update(term):

@@ -5,6 +5,7 @@ import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -36,6 +37,19 @@ def client() -> Elasticsearch:
                 _held.clear()
                 found = _held[os.getpid()] = _made()
     return found
+
+
+def patient(seconds: float) -> Elasticsearch:
+    """The same client, for requests that may take so long, to the hundredth of a second below and no less than one.
+
+    One is made for each such time, which costs more than all else around a request.
+    """
+    return _patient(client(), max(1, int(seconds * 100)))
+
+
+@lru_cache(maxsize=32)
+def _patient(of: Elasticsearch, hundredths: int) -> Elasticsearch:
+    return of.options(request_timeout=hundredths / 100)
 
 
 def addresses() -> list[str]:
@@ -94,6 +108,7 @@ def forget() -> None:
     for held in _held.values():
         held.close()
     _held.clear()
+    _patient.cache_clear()
 
 
 @receiver(setting_changed)

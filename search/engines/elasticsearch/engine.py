@@ -8,7 +8,7 @@ from search.document import Document
 from search.engines.base import Engine, EngineUnavailable
 from search.engines.elasticsearch import writing
 from search.engines.elasticsearch.answers import Answer, answer, known
-from search.engines.elasticsearch.client import asking, client
+from search.engines.elasticsearch.client import asking, patient
 from search.engines.elasticsearch.deadline import Deadline
 from search.engines.elasticsearch.indices import Indices, lines
 from search.engines.elasticsearch.questions import Known, Question, census
@@ -65,7 +65,7 @@ class ElasticsearchEngine(Engine):
         for question in questions:
             asked += [_header(question.query.source), question.body()]
         with asking():
-            said = client().options(request_timeout=deadline.left()).msearch(searches=asked)["responses"]
+            said = patient(deadline.left()).msearch(searches=asked)["responses"]
             if len(said) != len(sources) + len(questions):
                 raise EngineUnavailable("an answer is missing")
             self._known.update({source: known(part) for source, part in zip(sources, said, strict=False)})

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Min
 
 from search.document import Document, KeptDocument
-from search.engines.elasticsearch.client import asking, client
+from search.engines.elasticsearch.client import asking, patient
 from search.engines.elasticsearch.counting import BITS, spread
 from search.engines.elasticsearch.documents import fields
 from search.models import SearchDocument
@@ -87,7 +87,7 @@ def send(target: str, lines: Iterable[bytes], *, refresh: bool = False) -> dict[
 
 
 def _bulk(target: str, piece: list[bytes], refresh: bool, heard: list[str]) -> Any:
-    asked = client().options(request_timeout=BULK_SECONDS)
+    asked = patient(BULK_SECONDS)
     return asked.bulk(index=target, operations=piece, require_alias=True, refresh=refresh, filter_path=heard)
 
 
