@@ -134,3 +134,12 @@ def test_frame_of_somebody_is_read_anew__cookie(shelf):
     with CaptureQueriesContext(connection) as asked:
         menu(language="en")
     assert any("home_librarysettings" in one["sql"] for one in asked)
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="elsewhere the state costs no statement")
+def test_page_asks_for_the_state_once(shelf):
+    client = Client()
+    client.get("/find/?q=food")
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get("/find/?q=bread").status_code == 200
+    assert sum("pg_current_snapshot" in each["sql"] for each in asked) == 1
