@@ -11,7 +11,6 @@ from django.test import RequestFactory
 from django.utils import timezone
 
 from benchmarks.plain import FACETS
-from search.database_state import look_again
 from search.document import Document
 from search.engines import pending
 from search.engines.elasticsearch import engine as patience
@@ -39,8 +38,6 @@ def documents(of: Source) -> Iterator[Document]:
 
 
 def request_for(text: str) -> HttpRequest:
-    """As the server brings one: with each, what is kept is looked at again."""
-    look_again()
     request = RequestFactory().get("/find/", {"q": text})
     request.user = AnonymousUser()
     return request

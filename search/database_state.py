@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Any, TypeVar
 
-from django.core.signals import request_started, setting_changed
+from django.core.signals import request_finished, request_started, setting_changed
 from django.db import connection
 from django.dispatch import receiver
 
@@ -41,21 +41,30 @@ def state_at_no_cost() -> Hashable | None:
 
 
 def state_at_first() -> Hashable | None:
-    """The state when this thread's request first asked: one statement for all that it keeps.
+    """The state when this thread's request first asked: one statement for all that it keeps. Between requests it is of now.
 
     What is read later may be newer, and then it is kept under a state that no later request has.
     """
-    if connection.in_atomic_block:
-        return None
-    if getattr(_of_request, "state", None) is None:
+    if connection.in_atomic_block or not getattr(_of_request, "is_open", False):
+        return state()
+    if _of_request.state is None:
         _of_request.state = state()
     return _of_request.state
 
 
-@receiver(request_started)
-def look_again(**_kwargs: Any) -> None:
-    """`state_at_first` is of now, when it is next asked for: a request begins, or this thread has changed something."""
+def look_again() -> None:
+    """`state_at_first` is of now when it is next asked for: this thread has changed something."""
     _of_request.state = None
+
+
+@receiver(request_started)
+def _open(**_kwargs: Any) -> None:
+    _of_request.is_open, _of_request.state = True, None
+
+
+@receiver(request_finished)
+def _close(**_kwargs: Any) -> None:
+    _of_request.is_open = False
 
 
 class Kept:

@@ -13,7 +13,6 @@ from wagtail.models import Page, PageViewRestriction, Site
 
 from home.models import LibrarySettings
 from home.source import PageSource
-from search.database_state import look_again
 from search.hits import Hit
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -79,7 +78,6 @@ def test_name_follows__another_process(shelf):
 
 
 def found(page: Page, **cookies) -> list[str]:
-    look_again()
     request = RequestFactory().get(FIND)
     request.user, request.COOKIES = AnonymousUser(), cookies
     request.META |= {"HTTP_COOKIE": "language=en"} if cookies else {}

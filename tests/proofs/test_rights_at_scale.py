@@ -172,7 +172,7 @@ class Asked:
 
 def test_two_thousand_private_pages_change_nothing_for_the_public(site, bring, monkeypatch):
     # What is kept of the frame ends on PostgreSQL with any database's commit, another test's too: here it is always read.
-    monkeypatch.setattr("home.unchanged.state", lambda: None)
+    monkeypatch.setattr("home.unchanged.state_at_first", lambda: None)
     bring()
     asked = Asked(monkeypatch)
     # The first questions after a change find out how large the index is, and ask again for it.

@@ -1,7 +1,7 @@
 """The state is asked for once by each request, and never where it wouldn't tell."""
 
 import pytest
-from django.core.signals import request_started
+from django.core.signals import request_finished, request_started
 from django.db import transaction
 
 from search import database_state
@@ -13,6 +13,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture(autouse=True)
 def request_begins():
     request_started.send(None)
+    yield
+    request_finished.send(None)
 
 
 def write() -> None:
@@ -39,3 +41,10 @@ def test_first_state_is_none__in_a_transaction():
     with transaction.atomic():
         assert database_state.state_at_first() is None
     assert database_state.state_at_first() is not None
+
+
+def test_first_state_is_of_now__between_requests():
+    request_finished.send(None)
+    first = database_state.state_at_first()
+    write()
+    assert database_state.state_at_first() == database_state.state() != first
