@@ -6,6 +6,7 @@ tables. DATABASE_URL says on which database the tests run; the one it names is l
 """
 
 import os
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -20,6 +21,7 @@ from tests.servers.fixtures import elasticsearch, elasticsearch_alone, elasticse
 # Whoever asks for one of these, himself or through another fixture, has a database to be tried on.
 DATABASE_FIXTURES = {"db", "transactional_db", "databases", "own_database", "django_db_setup"}
 
+BENCHMARKS = Path(__file__).parent / "benchmarks"
 SERVER_FIXTURES = {"elasticsearch", "elasticsearch_alone", "elasticsearch_prefix", "elasticsearch_url"}
 
 
@@ -30,7 +32,9 @@ def pytest_configure(config):
 
 def pytest_collection_modifyitems(items) -> None:
     for item in items:
-        if item.get_closest_marker("django_db") or DATABASE_FIXTURES.intersection(item.fixturenames):
+        asks = item.get_closest_marker("django_db") or DATABASE_FIXTURES.intersection(item.fixturenames)
+        # Whether the measuring works is tried on one database, whichever.
+        if asks and BENCHMARKS not in item.path.parents:
             item.add_marker(pytest.mark.database)
         # An engine that is a parameter asks for its server when the test runs.
         parameters = item.callspec.params.values() if hasattr(item, "callspec") else ()
