@@ -157,7 +157,7 @@ def _method(results: Results) -> str:
         "Fifty questions: kinds of help, things, places, names, whole sentences, each side of a comparison in turn. Times are of "
         "the processor, which other work on the machine disturbs least: on SQLite, where all is done in one process, the "
         "quickest of three rounds for each question, and p50 of those; where a server answers, its time and ours together, "
-        "mean of two rounds. The wall's clock is in the figures as well (`wall`).",
+        "mean of several rounds. The wall's clock is in the figures as well (`wall`).",
         "“By hand” is the least anybody would write for the count, twenty rows and eight facets: FTS5 with `bm25` and tags in a "
         "table; `tsvector` under GIN with `ts_rank`; `multi_match` with eight `terms` aggregations. It counts places, where "
         "ours counts services, exactly.",

@@ -76,3 +76,7 @@ class KeptDocument(NamedTuple):
     key: str
     line: str
     number: int | None = None
+
+
+# A document and its version.
+Versioned = tuple[Document | KeptDocument, int]

@@ -42,6 +42,8 @@ def groups(source_names: Iterable[str]) -> dict[str, set[str] | None]:
     A document that has moved is pending in each group that a lagging index may hold it in.
     """
     names = sorted(set(source_names))
+    if not names:
+        return {}
     most = MOST_GROUPS * len(names) + 1
     with connection.cursor() as cursor:
         cursor.execute(_GROUPS.format(", ".join(["%s"] * len(names))), [*names, most])

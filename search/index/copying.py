@@ -8,12 +8,11 @@ from typing import Any, NamedTuple
 from django.db import connection, transaction
 from django.db.models import QuerySet
 
-from search.document import Document, KeptDocument
+from search.document import Document, KeptDocument, Versioned
 from search.models import SearchDocument, State
 from search.source import Source
 
 ROWS = 500
-Versioned = tuple[Document | KeptDocument, int]
 Progress = Callable[[str, int, int], None]
 Beat = Callable[[], None]
 

@@ -18,7 +18,7 @@ from typing import Any
 from django.conf import settings
 from elasticsearch import NotFoundError
 
-from search.document import Document, KeptDocument
+from search.document import Document, KeptDocument, Versioned
 from search.engines.base import EngineUnavailable
 from search.engines.elasticsearch import contents, mapping, writing
 from search.engines.elasticsearch.client import asking, client
@@ -26,8 +26,6 @@ from search.engines.elasticsearch.deadline import DEFAULT_SECONDS, Deadline
 from search.engines.readiness import CURRENT, MISSING, Readiness
 from search.source import Source
 
-# A document and its version.
-Versioned = tuple[Document | KeptDocument, int]
 CONNECTIONS = 2
 # Of whole groups, in one request.
 DOCUMENTS = writing.CHUNK

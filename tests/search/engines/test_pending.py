@@ -62,3 +62,8 @@ def test_partial_index_finds_what_waits__large_ledger(ledger, who):
         assert [row.key for row in found] == ["k0", "k1"]
     if who == "a monitor's counts":
         assert found == {"pending": 1, "local": 1, "parked": 1}
+
+
+def test_nothing_is_asked__no_source(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert pending.groups([]) == {}
